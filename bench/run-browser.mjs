@@ -1,0 +1,24 @@
+// Measures in a real browser: `node bench/run-browser.mjs training` or `page`. See bench/README.md.
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { runPageBench } from './browser/page-bench.mjs';
+import { runTrainingRace } from './browser/training-race.mjs';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '5' }, profile: { type: 'boolean', default: false } },
+});
+const [bench = '', ...parts] = positionals;
+
+async function run() {
+  if (bench === 'training') return runTrainingRace({ rounds: Number(values.rounds) });
+  if (bench === 'page') return runPageBench({ parts, isProfiled: values.profile });
+  throw new Error('Say what to measure: node bench/run-browser.mjs training | page [frames cold answers memory]');
+}
+
+try {
+  process.exitCode = (await run()) ? 0 : 1;
+} catch (error) {
+  console.error(error);
+  process.exit(2);
+}

@@ -1,0 +1,26 @@
+/** Where the arithmetic can run, in the order `auto` tries them. */
+export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
+export type BackendName = (typeof BACKENDS)[number];
+export type BackendChoice = 'auto' | BackendName;
+
+export const BACKEND_LABELS: Readonly<Record<BackendChoice, string>> = {
+  auto: 'Auto: measure and take the fastest',
+  webgpu: 'WebGPU',
+  webgl: 'WebGL',
+  wasm: 'WASM',
+  cpu: 'CPU',
+};
+
+/** What became of one backend when the model was to run on it. */
+export type BackendReport =
+  | { readonly backend: BackendName; readonly outcome: 'measured'; readonly stepsPerSecond: number }
+  | { readonly backend: BackendName; readonly outcome: 'available' }
+  | { readonly backend: BackendName; readonly outcome: 'skipped'; readonly reason: string };
+
+/** The backend taken, why, and what became of each that was looked at. */
+export interface BackendDecision {
+  readonly backend: BackendName;
+  /** A sentence for the user. */
+  readonly reason: string;
+  readonly reports: readonly BackendReport[];
+}

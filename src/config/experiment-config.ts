@@ -1,0 +1,39 @@
+import type { BackendChoice } from './backends.ts';
+import type { LayerConfig } from './layers.ts';
+import type { OptimizerConfig } from './optimizers.ts';
+
+/** A value of an {@link import('../loop/index.ts').Option}. */
+export type OptionValue = number | string | boolean | null | readonly string[];
+
+/** A hook as it stands in the list: its name, and the options that differ from their defaults. */
+export interface HookConfig {
+  readonly name: string;
+  readonly options: Readonly<Record<string, OptionValue>>;
+}
+
+/**
+ * One experiment as data, with emloop's sections (design D11): the only source of truth. Forms, presets and runs are
+ * views of it; a run keeps a frozen copy.
+ */
+export interface ExperimentConfig {
+  /** The one seed: split, shuffle, first weights, dropout and synthetic data all follow from it. */
+  readonly seed: number;
+  readonly backend: BackendChoice;
+  readonly dataset: {
+    /** A name in the dataset catalog. */
+    readonly name: string;
+    readonly options: Readonly<Record<string, OptionValue>>;
+    readonly batchSize: number;
+  };
+  readonly model: {
+    /** The hidden layers; the output layer and the loss follow from the dataset's target. */
+    readonly layers: readonly LayerConfig[];
+    readonly optimizer: OptimizerConfig;
+  };
+  readonly mainLoop: {
+    readonly epochsCount: number;
+    readonly extraStreams: readonly string[];
+    readonly skipZerothEpoch: boolean;
+  };
+  readonly hooks: readonly HookConfig[];
+}

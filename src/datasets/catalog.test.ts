@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { isNdArray } from '../loop/index.ts';
+import { DATASET_DESCRIPTIONS, DATASETS, findDataset } from './catalog.ts';
+import { featureRows, readPass, targets } from './testing/read-streams.ts';
+import { prepare } from './testing/prepare.ts';
+
+describe('findDataset', () => {
+  it('finds every data set by its name, and no two share one', () => {
+    for (const dataset of DATASETS) expect(findDataset(dataset.name)).toBe(dataset);
+  });
+
+  it('names the known ones where there is none of that name', () => {
+    expect(() => findDataset('titanic')).toThrow(
+      "There is no data set 'titanic'. There are: penguins, iris, digits, spiral, circles, moons, xor, blobs.",
+    );
+  });
+});
+
+it('describes the same data sets in the same order as it offers', () => {
+  const descriptions = DATASETS.map((dataset) => {
+    const { prepare: _prepare, ...description } = dataset;
+    return description;
+  });
+  expect(DATASET_DESCRIPTIONS).toEqual(descriptions);
+});
+
+describe.each(DATASETS)('data set $name', (dataset) => {
+  const prepared = prepare(dataset);
+  const classNames = prepared.target.kind === 'classes' ? prepared.target.classNames : [];
+  const allTargets = (seed: number) => {
+    const { streams, streamNames } = prepare(dataset, { seed });
+    return streamNames.map((name) => targets(readPass(streams[name], 0)));
+  };
+
+  it('describes itself, and each of its options', () => {
+    for (const text of [dataset.label, dataset.question, dataset.explanation]) expect(text).toMatch(/^[A-Z\d].+/);
+    expect(dataset.citation === null).toBe(dataset.files.length === 0);
+    for (const option of Object.values(dataset.options)) {
+      expect(option.label).toMatch(/^[A-Z]/);
+      expect(option.explanation).toMatch(/\.$/);
+    }
+  });
+
+  it('gives the same bytes for the same seed, others for another', () => {
+    const bytes = (seed: number) => {
+      const { streams, streamNames, notes, plane } = prepare(dataset, { seed });
+      return { plane, notes, batches: streamNames.map((name) => readPass(streams[name], 4)) };
+    };
+    expect(bytes(1)).toEqual(bytes(1));
+    expect(bytes(2).batches).not.toEqual(bytes(1).batches);
+  });
+
+  it('has streams with the promised batches, rows and shape', () => {
+    expect(prepared.streamNames).toEqual(['train', 'valid', 'test']);
+    for (const name of prepared.streamNames) {
+      const batches = readPass(prepared.streams[name], 0);
+      expect(batches.length).toBe(prepared.numBatches[name]);
+      expect(targets(batches).length).toBe(prepared.rowCounts[name]);
+      for (const { features, target } of batches) {
+        if (!isNdArray(features)) throw new TypeError('features is no NdArray');
+        expect(features.shape.slice(1)).toEqual(prepared.inputShape);
+        expect(features.data).toBeInstanceOf(Float32Array);
+        expect(features.data.every(Number.isFinite)).toBe(true);
+        expect(target).toBeInstanceOf(Int32Array);
+        expect(target?.length).toBe(features.length);
+      }
+    }
+  });
+
+  it('has the classes in the same proportion in every part', () => {
+    const parts = allTargets(3);
+    const total = parts.flat();
+    expect(Math.min(...total)).toBe(0);
+    expect(Math.max(...total)).toBe(classNames.length - 1);
+    for (const [classIndex] of classNames.entries()) {
+      const share = total.filter((target) => target === classIndex).length / total.length;
+      for (const part of parts) {
+        const expected = share * part.length;
+        expect(Math.abs(part.filter((target) => target === classIndex).length - expected)).toBeLessThan(1.5);
+      }
+    }
+  });
+
+  it('trains on a new order in each pass, of the same rows', () => {
+    const rows = (pass: number) => featureRows(readPass(prepared.streams['train'], pass)).map(String);
+    expect(rows(0)).not.toEqual(rows(1));
+    expect(rows(0).sort()).toEqual(rows(1).sort());
+  });
+
+  it('encodes its plane as its features', () => {
+    const { plane } = prepared;
+    if (plane === null) return;
+    const encode = (value: number, { mean, scale }: { mean: number; scale: number }) => (value - mean) / scale;
+    for (const [stream, name] of prepared.streamNames.entries()) {
+      const points = [...plane.x.keys()].filter((point) => plane.streamIndex[point] === stream);
+      const places = points.map((point) => [
+        encode(plane.x[point] ?? NaN, plane.xEncoding),
+        encode(plane.y[point] ?? NaN, plane.yEncoding),
+      ]);
+      const batches = readPass(prepared.streams[name], 0);
+      const byRow = (rows: number[][]) =>
+        rows.map((row) => row.map((value) => Number(value.toFixed(3)) + 0).join()).sort();
+      expect(byRow(places)).toEqual(byRow(featureRows(batches)));
+      expect(points.map((point) => plane.classIndex[point]).sort()).toEqual(targets(batches).sort());
+    }
+    expect(Math.min(...plane.x)).toBeGreaterThan(plane.xRange[0]);
+    expect(Math.max(...plane.x)).toBeLessThan(plane.xRange[1]);
+    expect(Math.min(...plane.y)).toBeGreaterThan(plane.yRange[0]);
+    expect(Math.max(...plane.y)).toBeLessThan(plane.yRange[1]);
+  });
+});

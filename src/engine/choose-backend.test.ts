@@ -1,0 +1,168 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { BACKENDS, type BackendName } from '../config/backends.ts';
+import { START_TIMEOUT_MILLISECONDS, type BackendLauncher, type BackendLaunchers } from './backends.ts';
+import { chooseBackend, type BackendQuestion } from './choose-backend.ts';
+import type { Device } from './device.ts';
+import { BackendUnavailableError } from './errors.ts';
+import { modelUnderTest } from './testing/model-under-test.ts';
+import { nodeLaunchers } from './testing/node-launchers.ts';
+import { sampleBatch } from './testing/sample-batch.ts';
+import { withTimeout } from './with-timeout.ts';
+
+const absent: BackendLauncher = {
+  skipReason: () => Promise.resolve('It is not here.'),
+  start: () => Promise.reject(new Error('It is not here.')),
+};
+
+function launchers(some: Partial<BackendLaunchers>): BackendLaunchers {
+  return { webgpu: absent, webgl: absent, wasm: absent, cpu: absent, ...some };
+}
+
+/** A clock by which a step of each backend takes so many milliseconds. */
+function speeds(stepMilliseconds: Partial<Record<BackendName, number>>) {
+  let time = 0;
+  const makeModel = (device: Device) => {
+    const model = modelUnderTest({ device });
+    const run = model.run.bind(model);
+    model.run = (batch, train) => {
+      time += stepMilliseconds[device.name] ?? 1;
+      return run(batch, train);
+    };
+    return model;
+  };
+  return { makeModel, now: () => time };
+}
+
+function question(changes: Partial<BackendQuestion>): BackendQuestion {
+  return {
+    choice: 'auto',
+    layers: [{ type: 'dense', units: 8, activation: 'tanh' }],
+    sampleBatch: sampleBatch(8, [2], { kind: 'classes', count: 2 }),
+    launchers: launchers({ cpu: nodeLaunchers().cpu, wasm: nodeLaunchers().wasm }),
+    ...speeds({}),
+    ...changes,
+  };
+}
+
+const failing = (message: string): BackendLauncher => ({
+  skipReason: () => Promise.resolve(null),
+  start: () => Promise.reject(new Error(message)),
+});
+
+/** cpu under another name, whose arithmetic is changed. */
+function wrong(change: (arithmetic: ReturnType<Device['begin']>) => void): BackendLauncher {
+  return {
+    skipReason: () => Promise.resolve(null),
+    start: async () => {
+      const device = await nodeLaunchers().cpu.start();
+      const begin = device.begin.bind(device);
+      device.begin = () => {
+        const arithmetic = begin();
+        change(arithmetic);
+        return arithmetic;
+      };
+      return device;
+    },
+  };
+}
+
+describe('auto', () => {
+  test.each([
+    ['wasm', { wasm: 1, cpu: 2 }, 'WASM is the fastest for this model. Steps a second: WASM 1000, CPU 500.'],
+    ['cpu', { wasm: 8, cpu: 4 }, 'CPU is the fastest for this model. Steps a second: CPU 250, WASM 125.'],
+  ] as const)('takes the one that is fastest at steps of this model: %s', async (winner, times, reason) => {
+    const { decision, device } = await chooseBackend(question(speeds(times)));
+    expect(device.name).toBe(winner);
+    expect(decision).toMatchObject({ backend: winner, reason });
+    expect(decision.reports).toEqual([
+      { backend: 'wasm', outcome: 'measured', stepsPerSecond: 1000 / times.wasm },
+      { backend: 'cpu', outcome: 'measured', stepsPerSecond: 1000 / times.cpu },
+      { backend: 'webgpu', outcome: 'skipped', reason: 'It is not here.' },
+      { backend: 'webgl', outcome: 'skipped', reason: 'It is not here.' },
+    ]);
+  });
+
+  test('frees the models it timed, and does not time for long', async () => {
+    const cpu = await nodeLaunchers().cpu.start();
+    const before = cpu.tensorCount;
+    const clock = speeds({ cpu: 100 });
+    await chooseBackend(question({ ...clock, launchers: launchers({ cpu: nodeLaunchers().cpu }) }));
+    expect(clock.now()).toBeLessThanOrEqual(600); // three steps to warm up, three measured
+    expect(cpu.tensorCount).toBe(before);
+  });
+
+  test.each([
+    ['tf.js answers false', failing('tf.js could not start it here.'), 'tf.js could not start it here.'],
+    [
+      'its self-test is wrong',
+      wrong((arithmetic) => {
+        arithmetic.sumRows = () => arithmetic.upload(Float32Array.of(1, 1), [2]);
+      }),
+      'It computes sums over rows wrong: [1.5, 1] came out as [1, 1].',
+    ],
+    [
+      'a kernel is missing',
+      wrong((arithmetic) => {
+        arithmetic.matMul = () => {
+          throw new Error('tf.js has no BatchMatMul for the wasm backend, and this model needs it.');
+        };
+      }),
+      'tf.js has no BatchMatMul for the wasm backend, and this model needs it.',
+    ],
+  ])('falls through with the reason when %s', async (_name, wasm, reason) => {
+    const { decision } = await chooseBackend(question({ launchers: launchers({ wasm, cpu: nodeLaunchers().cpu }) }));
+    expect(decision).toMatchObject({ backend: 'cpu', reason: 'CPU is the only one that can train this model here.' });
+    expect(decision.reports[0]).toEqual({ backend: 'wasm', outcome: 'skipped', reason });
+  });
+
+  test('says of each why, when none is left', async () => {
+    await expect(chooseBackend(question({ launchers: launchers({}) }))).rejects.toThrow(
+      'No backend can train this model. WASM: It is not here. CPU: It is not here. WebGPU: It is not here. WebGL: It is not here.',
+    );
+  });
+});
+
+describe('a backend the user picked', () => {
+  test('is taken without measuring the others', async () => {
+    const { decision, device } = await chooseBackend(
+      question({ choice: 'cpu', launchers: launchers({ cpu: nodeLaunchers().cpu }) }),
+    );
+    expect(device.name).toBe('cpu');
+    expect(decision).toEqual({
+      backend: 'cpu',
+      reason: 'You picked CPU.',
+      reports: [{ backend: 'cpu', outcome: 'available' }],
+    });
+  });
+
+  test.each(BACKENDS)('that cannot be used is an error which says why and what to do: %s', async (choice) => {
+    const asked = chooseBackend(question({ choice, launchers: launchers({}) }));
+    await expect(asked).rejects.toThrow(BackendUnavailableError);
+    await expect(asked).rejects.toThrow(/cannot be used: It is not here\. Choose another backend, or Auto\./);
+  });
+});
+
+describe('a start that hangs', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('is given up after 10 seconds', async () => {
+    vi.useFakeTimers();
+    const hanging = withTimeout(new Promise<Device>(() => undefined), START_TIMEOUT_MILLISECONDS, 'It did not start.');
+    const rejected = expect(hanging).rejects.toThrow('It did not start.');
+    await vi.advanceTimersByTimeAsync(START_TIMEOUT_MILLISECONDS);
+    await rejected;
+    await expect(withTimeout(Promise.resolve(1), START_TIMEOUT_MILLISECONDS, '')).resolves.toBe(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('in Node', () => {
+  test.each(['webgl', 'webgpu'] as const)('%s is not there, and says so', async (backend) => {
+    await expect(nodeLaunchers()[backend].start()).rejects.toThrow();
+    await expect(chooseBackend(question({ choice: backend, launchers: nodeLaunchers() }))).rejects.toThrow(
+      BackendUnavailableError,
+    );
+  });
+});

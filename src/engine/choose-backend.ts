@@ -1,0 +1,113 @@
+import {
+  BACKEND_LABELS,
+  type BackendChoice,
+  type BackendDecision,
+  type BackendName,
+  type BackendReport,
+} from '../config/backends.ts';
+import type { LayerConfig } from '../config/layers.ts';
+import type { Batch } from '../loop/index.ts';
+import type { BackendLaunchers } from './backends.ts';
+import type { TrainableModel } from './create-model.ts';
+import type { Device } from './device.ts';
+import { BackendUnavailableError } from './errors.ts';
+import { selfTest } from './self-test.ts';
+import { timeSteps } from './time-steps.ts';
+
+/** The processor first: it is ready at once, while a graphics card compiles shaders for seconds. */
+const MEASURED_ORDER = ['wasm', 'cpu', 'webgpu', 'webgl'] as const satisfies readonly BackendName[];
+
+/** What a backend is chosen for. */
+export interface BackendQuestion {
+  readonly choice: BackendChoice;
+  /** The hidden layers: the self-test asks what they need. */
+  readonly layers: readonly LayerConfig[];
+  /** Builds the model of the run. It is trained a little for timing and thrown away. */
+  readonly makeModel: (device: Device) => TrainableModel;
+  /** A batch of the train stream. */
+  readonly sampleBatch: Batch;
+  readonly launchers: BackendLaunchers;
+  /** Milliseconds since any fixed time. */
+  readonly now: () => number;
+}
+
+/** The backend taken, ready to build the model on. */
+export interface ChosenBackend {
+  readonly decision: BackendDecision;
+  readonly device: Device;
+}
+
+interface Measured {
+  readonly device: Device;
+  readonly stepsPerSecond: number;
+}
+
+/**
+ * Takes the backend the user picked, or with `auto` the fastest at real steps of this model among those that are there
+ * and pass their self-test. Rejects with BackendUnavailableError when the one picked cannot be used.
+ */
+export async function chooseBackend(question: BackendQuestion): Promise<ChosenBackend> {
+  return question.choice === 'auto' ? takeFastest(question) : takePicked(question, question.choice);
+}
+
+async function takePicked({ layers, launchers }: BackendQuestion, backend: BackendName): Promise<ChosenBackend> {
+  try {
+    const device = await launchers[backend].start();
+    await selfTest(device, layers);
+    const reports = [{ backend, outcome: 'available' }] as const;
+    return { device, decision: { backend, reason: `You picked ${BACKEND_LABELS[backend]}.`, reports } };
+  } catch (error) {
+    throw new BackendUnavailableError(backend, reasonOf(error));
+  }
+}
+
+async function takeFastest(question: BackendQuestion): Promise<ChosenBackend> {
+  const reports: BackendReport[] = [];
+  let best: Measured | null = null;
+  for (const backend of MEASURED_ORDER) {
+    try {
+      const measured = await measure(question, backend);
+      reports.push({ backend, outcome: 'measured', stepsPerSecond: measured.stepsPerSecond });
+      if (best === null || measured.stepsPerSecond > best.stepsPerSecond) best = measured;
+    } catch (error) {
+      reports.push({ backend, outcome: 'skipped', reason: reasonOf(error) });
+    }
+  }
+  if (best === null) throw new Error(`No backend can train this model. ${listSkipped(reports)}`);
+  const backend = best.device.name;
+  return { device: best.device, decision: { backend, reason: explain(backend, reports), reports } };
+}
+
+async function measure(question: BackendQuestion, backend: BackendName): Promise<Measured> {
+  const { layers, makeModel, sampleBatch, launchers, now } = question;
+  const skipReason = await launchers[backend].skipReason();
+  if (skipReason !== null) throw new Error(skipReason);
+  const device = await launchers[backend].start();
+  await selfTest(device, layers);
+  const model = makeModel(device);
+  try {
+    return { device, stepsPerSecond: await timeSteps({ model, batch: sampleBatch, now }) };
+  } finally {
+    model.dispose();
+  }
+}
+
+function explain(backend: BackendName, reports: readonly BackendReport[]): string {
+  const measured = reports.filter((report) => report.outcome === 'measured');
+  const speeds = measured
+    .toSorted((a, b) => b.stepsPerSecond - a.stepsPerSecond)
+    .map((report) => `${BACKEND_LABELS[report.backend]} ${Math.round(report.stepsPerSecond)}`);
+  return speeds.length > 1
+    ? `${BACKEND_LABELS[backend]} is the fastest for this model. Steps a second: ${speeds.join(', ')}.`
+    : `${BACKEND_LABELS[backend]} is the only one that can train this model here.`;
+}
+
+function listSkipped(reports: readonly BackendReport[]): string {
+  return reports
+    .flatMap((report) => (report.outcome === 'skipped' ? [`${BACKEND_LABELS[report.backend]}: ${report.reason}`] : []))
+    .join(' ');
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

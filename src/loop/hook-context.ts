@@ -1,0 +1,29 @@
+import type { Clock } from './clock.ts';
+import type { Dataset } from './dataset.ts';
+import type { Log } from './log.ts';
+import type { StreamProgress } from './hooks/show-progress.ts';
+import type { Trace } from './hooks/training-trace.ts';
+
+/** What hooks are given besides their options: everything that touches the world outside the loop. */
+export interface HookContext {
+  readonly log: Log;
+  /** Monotonic seconds. */
+  readonly clock: Clock;
+  /** The time of day as an ISO text. */
+  readonly now: () => string;
+  readonly dataset: Pick<Dataset, 'numBatches'>;
+  /** Shows the progress of the stream in hand, or takes it away (null). */
+  readonly showProgress: (progress: StreamProgress | null) => void;
+  /** Keeps the record of the run; called at each change. */
+  readonly saveTrace: (trace: Trace) => void;
+}
+
+/** A context in which nothing is heard: a hook made by hand needs to name only what it uses. */
+export const SILENT_CONTEXT: HookContext = {
+  log: () => undefined,
+  clock: () => 0,
+  now: () => '',
+  dataset: {},
+  showProgress: () => undefined,
+  saveTrace: () => undefined,
+};

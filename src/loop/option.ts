@@ -1,0 +1,53 @@
+// How options describe themselves (design D12). Forms, validation, docs and tests are derived from these.
+
+interface OptionText {
+  /** Name as a person reads it, in sentence case. */
+  readonly label: string;
+  /** One sentence. */
+  readonly explanation: string;
+}
+
+export interface NumberOption extends OptionText {
+  readonly kind: 'number';
+  readonly min: number;
+  readonly max: number;
+  /** Only whole numbers are allowed. */
+  readonly isInteger: boolean;
+  readonly initial: number;
+  /** Step of a spinner or slider; defaults to 1 for integers. */
+  readonly step?: number;
+}
+
+export interface OptionalNumberOption extends OptionText {
+  readonly kind: 'optionalNumber';
+  readonly min: number;
+  readonly max: number;
+  readonly isInteger: boolean;
+  readonly initial: number | null;
+}
+
+export interface ChoiceOption<T extends string = string> extends OptionText {
+  readonly kind: 'choice';
+  readonly choices: readonly { readonly value: T; readonly label: string }[];
+  readonly initial: T;
+}
+
+export interface FlagOption extends OptionText {
+  readonly kind: 'flag';
+  readonly initial: boolean;
+}
+
+export interface TextOption extends OptionText {
+  readonly kind: 'text';
+  readonly initial: string;
+}
+
+/** A list of names, such as variables or streams; null means "all". */
+export interface NamesOption extends OptionText {
+  readonly kind: 'names';
+  readonly initial: readonly string[] | null;
+}
+
+export type Option = NumberOption | OptionalNumberOption | ChoiceOption | FlagOption | TextOption | NamesOption;
+
+export type Options = Readonly<Record<string, Option>>;

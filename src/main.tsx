@@ -1,0 +1,25 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { withNextFrame } from './store/event-queue.ts';
+import { createLab } from './store/lab.ts';
+import { createTrustedWorker } from './store/trusted-worker.ts';
+import { App } from './ui/App.tsx';
+import { LabContext } from './ui/lab-context.ts';
+import workerUrl from './worker/training.worker.ts?worker&url';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element with the id root.');
+
+const lab = createLab({
+  createWorker: () => createTrustedWorker(workerUrl, 'training'),
+  siteUrl: document.baseURI,
+  schedule: withNextFrame,
+});
+
+createRoot(root).render(
+  <StrictMode>
+    <LabContext value={lab}>
+      <App />
+    </LabContext>
+  </StrictMode>,
+);

@@ -1,0 +1,200 @@
+// The seam between page and worker (design D6, D10): commands in the imperative go in, events in the past tense come
+// out, each names its run, all are plain structured-cloneable data. Only numbers and text cross, never code.
+import type { BackendDecision } from '../config/backends.ts';
+import type { ExperimentConfig } from '../config/experiment-config.ts';
+import type { PlanePoints, Target } from '../datasets/dataset-definition.ts';
+import type { GatePoint, HoldReason, HookDescription, LogLevel, StepUnit, StreamProgress } from '../loop/index.ts';
+
+export type RunId = string & { readonly __brand: 'RunId' };
+
+export type Command =
+  /** The first message: where the site's files lie, as an absolute URL. */
+  | { readonly type: 'open'; readonly siteUrl: string }
+  /** Prepare the data set only and answer with `datasetInspected`. `runId` names the request. */
+  | { readonly type: 'inspectDataset'; readonly runId: RunId; readonly config: ExperimentConfig }
+  /** Build and run. With `step`, the run starts held and goes that far. */
+  | {
+      readonly type: 'start';
+      readonly runId: RunId;
+      readonly config: ExperimentConfig;
+      readonly step: StepUnit | null;
+      readonly eventsPerSecond: number | null;
+    }
+  /** Go on with a run that ended: up to `epochsCount` of its config if that is not reached, else that many epochs more. */
+  | { readonly type: 'continue'; readonly runId: RunId; readonly step: StepUnit | null }
+  | { readonly type: 'pause'; readonly runId: RunId }
+  | { readonly type: 'resume'; readonly runId: RunId }
+  | { readonly type: 'step'; readonly runId: RunId; readonly unit: StepUnit }
+  /** Slow the run down to so many events a second; null is full speed. */
+  | { readonly type: 'setSpeed'; readonly runId: RunId; readonly eventsPerSecond: number | null }
+  | { readonly type: 'stop'; readonly runId: RunId }
+  /** Leave the run where it stands and free it. Answered with `abandoned`. */
+  | { readonly type: 'abandon'; readonly runId: RunId }
+  /** Back-pressure: the page has taken in the `progressed` event of this number. */
+  | { readonly type: 'acknowledge'; readonly runId: RunId; readonly sequence: number };
+
+/** An error as plain data: native errors do not survive cloning in every browser. */
+export interface ErrorRecord {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string | null;
+}
+
+/** What is known of a data set before training. */
+export interface DatasetSummary {
+  readonly name: string;
+  readonly streamNames: readonly string[];
+  readonly rowCounts: Readonly<Record<string, number>>;
+  readonly numBatches: Readonly<Record<string, number>>;
+  readonly inputShape: readonly number[];
+  readonly featureNames: readonly string[];
+  readonly target: Target;
+  readonly plane: PlanePoints | null;
+  readonly notes: readonly string[];
+}
+
+/** What the page shows of a hook. */
+export type HookSummary = Pick<HookDescription, 'name' | 'explanation' | 'does'>;
+
+/** What is going to run: fixed from `started` to the end of the run. */
+export interface RunPlan {
+  readonly config: ExperimentConfig;
+  readonly dataset: DatasetSummary;
+  /** In call order, those of the list first, then those that the worker appends. */
+  readonly hooks: readonly HookSummary[];
+  /** Train stream, then extra streams: the streams of every epoch. */
+  readonly streams: readonly string[];
+  readonly batchSize: number;
+  readonly layers: readonly LayerSummary[];
+  readonly parameterCount: number;
+  readonly backend: BackendDecision;
+  readonly onEmptyBatch: 'ignore' | 'warn' | 'error';
+}
+
+export interface LayerSummary {
+  readonly label: string;
+  /** Shape of one row of its output. */
+  readonly outputShape: readonly number[];
+  readonly parameterCount: number;
+}
+
+/** The batches since the last message, as columns. `streamIndex` points into {@link RunPlan.streams}. */
+export interface BatchColumns {
+  readonly count: number;
+  readonly streamIndex: Uint8Array;
+  readonly epochId: Int32Array;
+  readonly batchIndex: Int32Array;
+  readonly rowCount: Int32Array;
+  /** Mean loss of the batch's rows. */
+  readonly loss: Float32Array;
+}
+
+/** What the last acts of the loop gave, for the listing's lines. Seconds, NaN where not yet done. */
+export interface LastActs {
+  readonly readRowCount: number;
+  readonly readSeconds: number;
+  readonly runLoss: number;
+  readonly runSeconds: number;
+}
+
+/** Seconds of the last epoch, by stream and kind of work (emloop 2.12). */
+export interface EpochProfile {
+  readonly epochId: number;
+  readonly streams: readonly {
+    readonly name: string;
+    readonly read: number;
+    readonly model: number;
+    readonly hooks: number;
+  }[];
+  readonly afterEpochHooks: number;
+  /** Seconds each hook took in this epoch, all its events together; index as in {@link RunPlan.hooks}. */
+  readonly hookSeconds: readonly number[];
+}
+
+/** Class probabilities over the window of {@link PlanePoints}, row by row from the top left: `[side * side * classes]`. */
+export interface DecisionMap {
+  readonly epochId: number;
+  readonly side: number;
+  readonly classCount: number;
+  readonly probabilities: Float32Array;
+  /** For each point of the plane: 1 where the model is right. */
+  readonly isRight: Uint8Array;
+}
+
+export type TrainingEvent =
+  | { readonly type: 'datasetInspected'; readonly runId: RunId; readonly dataset: DatasetSummary }
+  | { readonly type: 'inspectionFailed'; readonly runId: RunId; readonly error: ErrorRecord }
+  /** Getting ready: a sentence such as "Building the model, 240 rows". */
+  | { readonly type: 'preparationAdvanced'; readonly runId: RunId; readonly message: string }
+  /** `isContinued`: it goes on where it ended, with more epochs; what was seen so far stays. */
+  | { readonly type: 'started'; readonly runId: RunId; readonly plan: RunPlan; readonly isContinued: boolean }
+  /** At most 10 a second while running; one for each held point while stepping. */
+  | {
+      readonly type: 'progressed';
+      readonly runId: RunId;
+      readonly sequence: number;
+      readonly position: GatePoint;
+      readonly batches: BatchColumns;
+      readonly lastActs: LastActs;
+      /** Batches of all streams a second since the last message; NaN while held. */
+      readonly batchesPerSecond: number;
+      /** Mean seconds each hook took so far in this epoch; index as in {@link RunPlan.hooks}. */
+      readonly hookSeconds: Float64Array;
+      /** What ShowProgress tells of the stream in hand; null between streams. */
+      readonly streamProgress: StreamProgress | null;
+      /** Seconds until epochsCount is reached at the present pace, or null when unknown. */
+      readonly secondsLeft: number | null;
+    }
+  | { readonly type: 'held'; readonly runId: RunId; readonly reason: HoldReason; readonly position: GatePoint }
+  | { readonly type: 'resumed'; readonly runId: RunId }
+  | { readonly type: 'stopAsked'; readonly runId: RunId; readonly position: GatePoint }
+  | {
+      readonly type: 'epochFinished';
+      readonly runId: RunId;
+      readonly epochId: number;
+      /** Stream → variable → mean over the examples. */
+      readonly variables: Readonly<Record<string, Readonly<Record<string, number>>>>;
+    }
+  | { readonly type: 'epochProfiled'; readonly runId: RunId; readonly profile: EpochProfile }
+  | { readonly type: 'mapDrawn'; readonly runId: RunId; readonly map: DecisionMap }
+  | {
+      readonly type: 'logged';
+      readonly runId: RunId;
+      /** Seconds since the run started. */
+      readonly seconds: number;
+      readonly level: LogLevel;
+      readonly message: string;
+    }
+  /** The run ended as it should: all epochs done, a hook asked for it, or Stop was pressed. */
+  | {
+      readonly type: 'finished';
+      readonly runId: RunId;
+      readonly reason: string;
+      readonly endedBy: 'epochsCount' | 'stop' | 'hook';
+      /** The place the end was decided at, for the way out on the track. */
+      readonly position: GatePoint;
+      readonly epochsDone: number;
+      /** What went wrong and the way back, where a hook ended the run to protect it; else null. */
+      readonly advice: string | null;
+    }
+  | {
+      readonly type: 'failed';
+      readonly runId: RunId;
+      readonly error: ErrorRecord;
+      readonly position: GatePoint | null;
+      /** What the user can do next, as a sentence; null when nothing better than Reset is known. */
+      readonly advice: string | null;
+      /** True when the run can go on from a good state by `continue`. */
+      readonly canContinue: boolean;
+    }
+  | { readonly type: 'abandoned'; readonly runId: RunId }
+  /** Told by the page's own side: the worker could not start, died, or was ended by a second Stop. */
+  | {
+      readonly type: 'workerEnded';
+      readonly runId: RunId | null;
+      readonly cause: 'secondStop' | 'crash' | 'loadFailure';
+      readonly error: ErrorRecord | null;
+    };
+
+// The page reads the loop's vocabulary through the protocol: it must not import the loop itself.
+export type { GatePlace, GatePoint, HoldReason, HookEvent, LogLevel, StepUnit, StreamProgress } from '../loop/index.ts';

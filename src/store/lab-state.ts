@@ -1,0 +1,112 @@
+import type { ExperimentForm, FormProblems } from '../config/experiment-form.ts';
+import type { ExperimentConfig } from '../config/experiment-config.ts';
+import type {
+  DatasetSummary,
+  DecisionMap,
+  EpochProfile,
+  ErrorRecord,
+  GatePoint,
+  HoldReason,
+  LastActs,
+  LogLevel,
+  RunId,
+  RunPlan,
+  StepUnit,
+  StreamProgress,
+  TrainingEvent,
+} from '../protocol/messages.ts';
+
+import type { BatchLosses } from './batch-losses.ts';
+
+/** The states of `look.md` section 5. Only `applyEvent` moves from one to another. */
+export type RunStatus =
+  | { readonly name: 'idle' }
+  | { readonly name: 'preparing'; readonly message: string }
+  | { readonly name: 'training' }
+  | { readonly name: 'paused'; readonly reason: HoldReason }
+  | { readonly name: 'stopping'; readonly isHeld: boolean }
+  | {
+      readonly name: 'finished';
+      readonly reason: string;
+      readonly endedBy: 'epochsCount' | 'stop' | 'hook';
+      readonly advice: string | null;
+    }
+  | {
+      readonly name: 'failed';
+      readonly error: ErrorRecord;
+      readonly advice: string | null;
+      readonly canContinue: boolean;
+    }
+  /** The worker was ended and a new one is there; the page can train again at once. */
+  | { readonly name: 'restarted'; readonly message: string };
+
+/** One row of the table "Metrics by epoch". */
+export interface EpochRow {
+  readonly epochId: number;
+  /** Stream → variable → mean. */
+  readonly variables: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+export interface LogEntry {
+  /** Counts up over the page's life: a stable key. */
+  readonly id: number;
+  /** Seconds since the run started. */
+  readonly seconds: number;
+  readonly level: LogLevel;
+  readonly message: string;
+}
+
+/** Everything the Lab shows. Immutable: each event gives a new one that shares what did not change. */
+export interface LabState {
+  readonly form: ExperimentForm;
+  /** Null while every field is good. */
+  readonly problems: FormProblems | null;
+  /** The config the form stands for, or null while it has problems. */
+  readonly config: ExperimentConfig | null;
+  readonly status: RunStatus;
+  /** The run whose events are taken in; events of any other are late and ignored. */
+  readonly runId: RunId | null;
+  /** The newest look at the form's data set. */
+  readonly inspectionId: RunId | null;
+  /** The data set of the form, as inspected; null until the first answer. */
+  readonly dataset: DatasetSummary | null;
+  readonly datasetError: ErrorRecord | null;
+  /** Of the run in hand or the last one; null before the first and after a reset. */
+  readonly plan: RunPlan | null;
+  readonly position: GatePoint | null;
+  /** Where Stop was pressed, for the flag on the track. */
+  readonly stopAskedAt: GatePoint | null;
+  /** Where the end was decided (stop noticed, hook asked, exception), for the way out on the track. */
+  readonly endedAt: GatePoint | null;
+  readonly lastActs: LastActs | null;
+  readonly epochs: readonly EpochRow[];
+  readonly batchLosses: BatchLosses;
+  readonly batchesPerSecond: number | null;
+  readonly streamProgress: StreamProgress | null;
+  readonly secondsLeft: number | null;
+  /** Mean seconds per epoch each hook took; index as in plan.hooks. */
+  readonly hookSeconds: readonly number[];
+  readonly profile: EpochProfile | null;
+  readonly map: DecisionMap | null;
+  readonly log: readonly LogEntry[];
+  /** Events a second, null for full speed. */
+  readonly eventsPerSecond: number | null;
+  /** A command that was sent and not yet answered by an event: its button shows a dashed edge after 150 ms. */
+  readonly pendingCommand: 'start' | 'pause' | 'resume' | 'step' | 'stop' | 'reset' | null;
+}
+
+/** What the page can ask for. Each sends a command; the status changes when the answer comes. */
+export interface LabActions {
+  /** Sets a field of the form; `datasetOptions.NAME` sets a data set option. Choosing a data set loads its start settings. */
+  setField(name: string, value: string): void;
+  train(): void;
+  pause(): void;
+  resume(): void;
+  step(unit: StepUnit): void;
+  /** First press asks the loop to end; a second one ends the worker. */
+  stop(): void;
+  reset(): void;
+  setSpeed(eventsPerSecond: number | null): void;
+}
+
+export type { TrainingEvent };

@@ -1,0 +1,51 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { LabState } from '../../store/lab-state.ts';
+import { LabContext } from '../lab-context.ts';
+import { failedState, finishedState, fixtureLab, LAB_STATES, restartedState } from '../testing/lab-fixture.ts';
+import { RunNotice } from './RunNotice.tsx';
+
+afterEach(cleanup);
+
+function show(state: LabState): readonly string[] {
+  const asked: string[] = [];
+  render(
+    <LabContext value={fixtureLab(state, (name) => asked.push(name))}>
+      <RunNotice />
+    </LabContext>,
+  );
+  return asked;
+}
+
+describe('the notice', () => {
+  it('is an alert with the reason and the way back when a run failed', () => {
+    const asked = show(failedState);
+    const alert = screen.getByRole('alert', { name: 'The run failed in epoch 12' });
+    expect(alert.textContent).toContain('The loss is not a number after batch 31.');
+    expect(alert.textContent).toContain('Often the learning rate is too high');
+    fireEvent.click(screen.getByRole('button', { name: 'Resume from the last good batch' }));
+    expect(asked).toEqual(['train']);
+  });
+
+  it('says what is kept when the worker was ended, and can be closed', () => {
+    show(restartedState);
+    expect(screen.getByRole('group', { name: 'Worker restarted' }).textContent).toContain('are kept');
+    fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+    expect(screen.queryByRole('group')).toBeNull();
+  });
+
+  it('tells the advice of a hook that ended the run to protect it', () => {
+    const advice = 'Try a learning rate of 0.05.';
+    show({ ...finishedState, status: { name: 'finished', reason: 'StopOnNaN: loss', endedBy: 'hook', advice } });
+    expect(screen.getByRole('alert').textContent).toContain(advice);
+  });
+
+  it.each(['idle', 'preparing', 'training', 'paused', 'stopping', 'finished'] as const)(
+    'is not there when %s',
+    (name) => {
+      show(LAB_STATES[name]);
+      expect(screen.queryByRole('button')).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import type { RunStatus } from '../../store/lab-state.ts';
+import controls from '../controls.module.css';
+import { useLab, useLabActions } from '../lab-context.ts';
+import { Notice, NoticeActions } from './Notice.tsx';
+import styles from './notice.module.css';
+import { runNotice } from './run-notice.ts';
+
+/** When a run ended otherwise than planned: what happened, what is kept, and what to do next. */
+export function RunNotice() {
+  const status = useLab((state) => state.status);
+  const endedInEpoch = useLab((state) => state.endedAt?.epochId ?? null);
+  const canTrain = useLab((state) => state.config !== null);
+  const actions = useLabActions();
+  const [dismissed, setDismissed] = useState<RunStatus | null>(null);
+  const notice = runNotice(status, endedInEpoch);
+  if (notice === null || dismissed === status) return null;
+  const canResume = status.name === 'failed' && status.canContinue;
+  return (
+    <div className={styles.strip}>
+      <Notice kind={notice.kind} title={notice.title}>
+        <p>{notice.message}</p>
+        {notice.advice === null ? null : <p>{notice.advice}</p>}
+        <NoticeActions>
+          {status.name === 'failed' && (canResume || canTrain) ? (
+            <button type="button" className={`${controls.button} ${controls.primary}`} onClick={() => actions.train()}>
+              {canResume ? 'Resume from the last good batch' : 'Train again'}
+            </button>
+          ) : null}
+          <button type="button" className={controls.button} onClick={() => setDismissed(status)}>
+            Close
+          </button>
+          {notice.stack === null ? null : (
+            <details className={styles.details}>
+              <summary>Technical details</summary>
+              <pre tabIndex={0}>{notice.stack}</pre>
+            </details>
+          )}
+        </NoticeActions>
+      </Notice>
+    </div>
+  );
+}

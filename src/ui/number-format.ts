@@ -1,0 +1,52 @@
+const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** A count with its thousands apart: `1,140`. */
+export function formatCount(count: number): string {
+  return COUNT.format(count);
+}
+
+/** A metric for a table: four decimals, never rounded to a nicer story. */
+export function formatMetric(value: number): string {
+  if (Number.isNaN(value)) return 'not a number';
+  if (!Number.isFinite(value)) return value > 0 ? 'infinite' : 'minus infinite';
+  return isLong(value) ? value.toExponential(4) : value.toFixed(4);
+}
+
+/** A metric for a label: three decimals, or a percentage for a share of rows. */
+export function formatMetricShort(variable: string, value: number): string {
+  if (Number.isNaN(value)) return 'not a number';
+  if (isShare(variable)) return `${(value * 100).toFixed(1)} %`;
+  return isLong(value) ? value.toExponential(1) : value.toFixed(3);
+}
+
+/** True for a variable that is a share of rows, from 0 to 1. */
+export function isShare(variable: string): boolean {
+  return variable === 'accuracy' || variable === 'correct';
+}
+
+/** `absolute_error` → `Absolute error`. */
+export function variableLabel(variable: string): string {
+  const words = variable.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Seconds as milliseconds with two figures that matter: `8.6 ms`, `0.04 ms`, `1,204 ms`. */
+export function formatMilliseconds(seconds: number): string {
+  const milliseconds = seconds * 1000;
+  if (milliseconds >= 100) return `${formatCount(milliseconds)} ms`;
+  return `${milliseconds.toFixed(milliseconds >= 1 ? 1 : 2)} ms`;
+}
+
+/** A stretch of time in words: `less than a second`, `12 seconds`, `3 minutes`, `2 h 5 min`. */
+export function formatDuration(seconds: number): string {
+  if (seconds < 1) return 'less than a second';
+  const whole = Math.round(seconds);
+  if (whole < 90) return whole === 1 ? '1 second' : `${whole} seconds`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 90) return `${minutes} minutes`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+function isLong(value: number): boolean {
+  return Math.abs(value) >= 100_000;
+}

@@ -1,0 +1,55 @@
+import type { EpochRow } from '../../store/lab-state.ts';
+import { Term } from '../explain/Explain.tsx';
+import { useLab } from '../lab-context.ts';
+import { isShare, variableLabel } from '../number-format.ts';
+import text from '../text.module.css';
+import type { ChartHeights } from './chart-heights.ts';
+import { EpochChart } from './EpochChart.tsx';
+import type { MetricNames } from './metric-streams.ts';
+
+const EXPLANATIONS: Readonly<Record<string, string>> = {
+  loss: 'Loss: how wrong the model is, as one number. Lower is better.',
+  accuracy: 'Accuracy: the share of rows whose kind the model names correctly, in percent.',
+  absolute_error: 'Absolute error: how far the model is off, in the unit of what it predicts.',
+};
+
+/** The name of a variable, with what it means behind it. */
+export function VariableTerm({ variable }: { readonly variable: string }) {
+  return (
+    <>
+      <Term explanation={EXPLANATIONS[variable] ?? `${variableLabel(variable)}, the mean over the rows of a stream.`}>
+        {variableLabel(variable)}
+      </Term>
+      {isShare(variable) ? <span className={text.dim}> %</span> : null}
+    </>
+  );
+}
+
+/** One chart for the first variable, whose name stands in the panel's head, and one for the next. The table has them all. */
+export function EpochCharts(props: {
+  readonly epochs: readonly EpochRow[];
+  readonly names: MetricNames;
+  readonly width: number;
+  readonly heights: ChartHeights;
+}) {
+  const { epochs, names, width, heights } = props;
+  const epochsCount = useLab((state) => (state.plan?.config ?? state.config)?.mainLoop.epochsCount ?? null);
+  return names.variables.slice(0, 2).map((variable, index) => (
+    <div key={variable}>
+      {index === 0 ? null : (
+        <h3 className={text.miniHead}>
+          <VariableTerm variable={variable} />
+        </h3>
+      )}
+      <EpochChart
+        variable={variable}
+        streams={names.streams}
+        epochs={epochs}
+        epochsCount={epochsCount}
+        width={width}
+        height={index === 0 ? heights.first : heights.second}
+        isFirst={index === 0}
+      />
+    </div>
+  ));
+}

@@ -1,0 +1,77 @@
+import type { LabState } from '../../store/lab-state.ts';
+import { selectHooks } from '../../store/selectors.ts';
+import { formatCount } from '../number-format.ts';
+import { useLab } from '../lab-context.ts';
+import text from '../text.module.css';
+import { useLayout } from '../use-media.ts';
+import { DataCard } from './DataCard.tsx';
+import { datasetDescription } from './dataset-description.ts';
+import { HooksCard } from './HooksCard.tsx';
+import { LoopCard } from './LoopCard.tsx';
+import { ModelCard } from './ModelCard.tsx';
+import { networkColumns } from './network-columns.ts';
+import { SetUpCard } from './SetUpCard.tsx';
+import styles from './set-up.module.css';
+import { TaskSentence } from './TaskSentence.tsx';
+import { useOpenCards, type CardName } from './use-open-cards.ts';
+
+/** The experiment as a form: what is learned from, what learns, how the loop goes, and which hooks are called. */
+export function SetUp() {
+  const layout = useLayout();
+  const cards = useOpenCards(layout);
+  const dataset = useLab((state) => state.form.dataset);
+  const epochs = useLab((state) => state.config?.mainLoop.epochsCount ?? null);
+  const isRunThere = useLab((state) => state.plan !== null);
+  const hooks = useLab(selectHooks);
+  const columns = useLab(selectNetworkText);
+  const card = (name: CardName) => ({
+    isOpen: cards.isOpen(name),
+    onToggle: (isOpen: boolean) => cards.setOpen(name, isOpen),
+    isDrawer: layout === 'rail',
+  });
+  return (
+    <aside className={styles.setup} aria-label="Set-up" id="set-up" data-set-up>
+      <div className={`${text.panelHead} ${styles.head}`}>
+        <h2>Set-up</h2>
+        {isRunThere ? (
+          <span
+            className={styles.later}
+            data-explain="The run in hand keeps the settings it began with. Changes apply after Reset."
+          >
+            from the next run
+          </span>
+        ) : null}
+      </div>
+      <TaskSentence />
+      <SetUpCard icon="data" title="Data" value={datasetDescription(dataset)?.label ?? ''} {...card('data')}>
+        <DataCard />
+      </SetUpCard>
+      <SetUpCard icon="model" title="Model" value={columns} {...card('model')}>
+        <ModelCard />
+      </SetUpCard>
+      <SetUpCard
+        icon="reset"
+        title="Loop"
+        value={epochs === null ? '' : `${formatCount(epochs)} epoch${epochs === 1 ? '' : 's'}`}
+        {...card('loop')}
+      >
+        <LoopCard />
+      </SetUpCard>
+      <SetUpCard
+        icon="hook"
+        title="Hooks"
+        value={hooks.length === 0 ? '' : `${hooks.length}, last: ${hooks.at(-1)?.name ?? ''}`}
+        {...card('hooks')}
+      >
+        <HooksCard hooks={hooks} />
+      </SetUpCard>
+    </aside>
+  );
+}
+
+/** `2, 8, 8, 3 tanh`. */
+function selectNetworkText(state: LabState): string {
+  const columns = networkColumns(state);
+  if (columns === null) return '';
+  return `${columns.map(({ count }) => formatCount(count)).join(', ')} ${state.form.activation}`;
+}

@@ -1,0 +1,39 @@
+import type { PreparedDataset } from '../datasets/dataset-definition.ts';
+import { createBackendLaunchers, type BackendEnvironment } from '../engine/backends.ts';
+import { chooseBackend } from '../engine/choose-backend.ts';
+import { createModel } from '../engine/create-model.ts';
+import type { Device } from '../engine/device.ts';
+import type { Batch } from '../loop/index.ts';
+import type { ModelMaker } from './model-maker.ts';
+
+/** Builds models with the tf.js engine, on the backend chosen for each. */
+export function createModelMaker({ wasmPaths }: BackendEnvironment): ModelMaker {
+  const launchers = createBackendLaunchers({ wasmPaths });
+  return async ({ config, dataset, random }) => {
+    const { inputShape, target } = dataset;
+    const { layers, optimizer } = config.model;
+    const makeModel = (device: Device) =>
+      createModel({
+        inputShape,
+        target: target.kind === 'classes' ? { kind: 'classes', count: target.classNames.length } : { kind: 'number' },
+        layers,
+        optimizer,
+        random,
+        device,
+      });
+    const { device, decision } = await chooseBackend({
+      choice: config.backend,
+      layers,
+      makeModel,
+      sampleBatch: firstTrainBatch(dataset),
+      launchers,
+      now: () => performance.now(),
+    });
+    return { model: makeModel(device), decision };
+  };
+}
+
+function firstTrainBatch({ streams }: PreparedDataset): Batch {
+  for (const batch of (streams['train']?.(0) ?? []) as Iterable<Batch>) return batch;
+  throw new Error('The train stream has no batch: the data set has too few rows. Choose a smaller batch or more rows.');
+}

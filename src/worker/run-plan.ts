@@ -1,0 +1,33 @@
+import type { ExperimentConfig } from '../config/experiment-config.ts';
+import { describeHook, hooksToRun } from '../config/hook-list.ts';
+import type { PreparedDataset } from '../datasets/dataset-definition.ts';
+import type { DatasetSummary, RunPlan } from '../protocol/messages.ts';
+import type { PreparedModel } from './model-maker.ts';
+
+/** What the page is told of a data set: everything but the streams themselves. */
+export function summarise(name: string, dataset: PreparedDataset): DatasetSummary {
+  const { streamNames, rowCounts, numBatches, inputShape, featureNames, target, plane, notes } = dataset;
+  return { name, streamNames, rowCounts, numBatches, inputShape, featureNames, target, plane, notes };
+}
+
+/** What is going to run, for the page. */
+export function planRun(
+  config: ExperimentConfig,
+  dataset: PreparedDataset,
+  { model, decision }: PreparedModel,
+): RunPlan {
+  return {
+    config,
+    dataset: summarise(config.dataset.name, dataset),
+    hooks: hooksToRun(config.hooks, dataset.plane !== null).map(({ name }) => {
+      const { explanation, does } = describeHook(name);
+      return { name, explanation, does };
+    }),
+    streams: ['train', ...config.mainLoop.extraStreams],
+    batchSize: config.dataset.batchSize,
+    layers: model.layers,
+    parameterCount: model.parameterCount,
+    backend: decision,
+    onEmptyBatch: 'error',
+  };
+}

@@ -1,0 +1,134 @@
+// The whole path from data set to store in Node: the real session and the real store over a MessageChannel.
+import { MessageChannel } from 'node:worker_threads';
+import type { BackendDecision } from '../../config/backends.ts';
+import type { TrainableModel } from '../../engine/create-model.ts';
+import { createLab, type Lab } from '../../store/lab.ts';
+import type { WorkerPort } from '../../store/training-client.ts';
+import type { LabState } from '../../store/lab-state.ts';
+import type { Command, TrainingEvent } from '../../protocol/messages.ts';
+import { DatasetLoader } from '../dataset-loader.ts';
+import type { ModelMaker } from '../model-maker.ts';
+import { TrainingSession } from '../training-session.ts';
+
+const DECISION: BackendDecision = { backend: 'cpu', reason: 'Taken by the test.', reports: [] };
+
+/** A model that says a loss which falls with each batch learned, and knows no tensors. */
+export class CountingModel implements TrainableModel {
+  readonly inputNames = ['features', 'target'];
+  readonly outputNames = ['loss', 'accuracy'];
+  readonly layers = [{ label: 'Counting', outputShape: [2], parameterCount: 1 }];
+  readonly parameterCount = 1;
+  isDisposed = false;
+  learned = 0;
+
+  run(batch: Readonly<Record<string, unknown>>, train: boolean) {
+    const rows = (batch['target'] as Int32Array).length;
+    const loss = new Float32Array(rows).fill(1 / (1 + this.learned));
+    if (train) this.learned += 1;
+    return { loss, accuracy: new Float32Array(rows).fill(0.5) };
+  }
+  predict({ length }: { length: number }) {
+    return new Float32Array(length * 2).fill(0.5);
+  }
+  captureState() {
+    return {
+      weights: Float32Array.of(this.learned),
+      slots: [],
+      scalars: new Float64Array(),
+      updateCount: this.learned,
+      optimizer: 'sgd' as const,
+    };
+  }
+  restoreState(state: unknown) {
+    this.learned = (state as { updateCount: number }).updateCount;
+  }
+  dispose() {
+    this.isDisposed = true;
+  }
+}
+
+export interface Seam extends Lab {
+  /** Every model made, oldest first. */
+  readonly models: CountingModel[];
+  /** What crossed the seam, in order. */
+  readonly events: TrainingEvent[];
+  /** Resolves once the page's state is as wanted; the test runner's own limit is the only one. */
+  until(isWanted: (state: LabState) => boolean): Promise<LabState>;
+  close(): void;
+}
+
+export interface SeamOptions {
+  readonly makeModel?: ModelMaker;
+  readonly fetchFile?: (path: string) => Promise<Uint8Array>;
+}
+
+/** Opens the page's state with a session behind it, as the worker would hold one. */
+export function openSeam({ makeModel, fetchFile }: SeamOptions = {}): Seam {
+  const models: CountingModel[] = [];
+  const events: TrainingEvent[] = [];
+  const closers: (() => void)[] = [];
+  const makeCountingModel: ModelMaker = () => {
+    const model = new CountingModel();
+    models.push(model);
+    return Promise.resolve({ model, decision: DECISION });
+  };
+  const createWorker = (): WorkerPort => {
+    const { port1, port2 } = new MessageChannel();
+    // Not the worker's MessageChannel turn: Node hands one port up to a thousand messages before any other.
+    const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+    const session = new TrainingSession({
+      clock: () => performance.now() / 1000,
+      takeTurn: turn,
+      wait: turn,
+      now: () => '2026-11-24T00:00:00.000Z',
+      post: (event) => {
+        port2.postMessage(event);
+      },
+      loader: new DatasetLoader(fetchFile ?? (() => Promise.reject(new Error('There are no files in this test.')))),
+      makeModel: makeModel ?? makeCountingModel,
+    });
+    port2.on('message', (command: Command) => {
+      if (command.type !== 'open') void session.carryOut(command);
+    });
+    const close = () => {
+      port1.close();
+    };
+    closers.push(close);
+    return {
+      postMessage: (command: Command) => {
+        port1.postMessage(command);
+      },
+      addEventListener: (
+        type: string,
+        listener: (event: { readonly data: TrainingEvent; message?: string }) => void,
+      ) => {
+        if (type === 'message')
+          port1.on('message', (data: TrainingEvent) => {
+            events.push(data);
+            listener({ data });
+          });
+      },
+      terminate: close,
+    };
+  };
+  const lab = createLab({ createWorker, siteUrl: 'http://site/', schedule: queueMicrotask });
+  lab.actions.setField('dataset', 'xor');
+  return {
+    ...lab,
+    models,
+    events,
+    until: (isWanted) =>
+      new Promise((resolve) => {
+        const look = (state: LabState) => {
+          if (!isWanted(state)) return;
+          unsubscribe();
+          resolve(state);
+        };
+        const unsubscribe = lab.store.subscribe(look);
+        look(lab.store.getState());
+      }),
+    close: () => {
+      for (const close of closers) close();
+    },
+  };
+}
