@@ -26,6 +26,11 @@ export function isNdArray(column: unknown): column is NdArray {
   return typeof column === 'object' && column !== null && 'data' in column && 'shape' in column;
 }
 
+/** Tells sources by name from all that a stream may give by mistake. */
+export function isBatch(value: unknown): value is Batch {
+  return typeof value === 'object' && value !== null && !(value instanceof Map) && !Array.isArray(value);
+}
+
 /** An object without a prototype, for names that come from outside (`__proto__` is then a name like any other). */
 export function nameMap<T>(): Record<string, T> {
   return Object.create(null) as Record<string, T>;

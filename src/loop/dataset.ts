@@ -7,4 +7,7 @@ export type StreamSource = (pass: number) => Iterable<Batch> | AsyncIterable<Bat
 export interface Dataset {
   readonly streams: Readonly<Record<string, StreamSource>>;
   readonly numBatches?: Readonly<Record<string, number>>;
+  /** Number and names of the classes, where the target is one (emloop's `num_classes` and `classes_names`). */
+  readonly numClasses?: number;
+  readonly classesNames?: readonly string[];
 }

@@ -45,9 +45,9 @@ describe('beforeTraining', () => {
     expect([outcome, epochsDone]).toEqual([GRACEFUL, 0]);
   });
 
-  test('[E2] an error fails the run; those who were started hear of it', async () => {
+  test('[E2] an error fails the run; those who were started hear of it, the one that failed does not', async () => {
     const { journal, outcome, epochsDone } = await runWith('beforeTraining', FAILURE);
-    expect(journal).toEqual([...BEFORE.slice(0, 2), ...AFTER(false).slice(0, 2)]);
+    expect(journal).toEqual([...BEFORE.slice(0, 2), ...AFTER(false).slice(0, 1)]);
     expect(outcome).toBe(FAILURE);
     expect(epochsDone).toBe(0);
   });
@@ -227,4 +227,26 @@ test('[E11] an evaluation ends by the same rules', async () => {
   });
   await expect(createTestLoop({ hooks: failing.hooks }).loop.runEvaluation('valid')).rejects.toBe(FAILURE);
   expect(failing.journal.slice(-3)).toEqual(AFTER(false));
+});
+
+test('[E9] a log that fails keeps no hook from hearing of the end, and the loop can run again', async () => {
+  let isBroken = true;
+  const { journal, hooks } = threeHooks({});
+  const log = ({ message }: { readonly message: string }) => {
+    if (isBroken && message.startsWith('Training terminated')) throw FAILURE;
+  };
+  const { loop } = createTestLoop({ hooks, log });
+  await expect(loop.runTraining()).rejects.toBe(FAILURE);
+  expect(journal.slice(-3)).toEqual(AFTER(false));
+  isBroken = false;
+  await loop.runTraining();
+  expect(journal.slice(-3)).toEqual(AFTER(true));
+});
+
+test('[E9] further errors are logged', async () => {
+  const log = new RecordingLog();
+  const failing = { beforeTraining: () => undefined, afterTraining: () => Promise.reject(new Error('and this too')) };
+  const model = { inputNames: ['x'], outputNames: [], run: () => Promise.reject(FAILURE) };
+  await expect(createTestLoop({ hooks: [failing], model, log: log.write }).loop.runTraining()).rejects.toBe(FAILURE);
+  expect(log.at('error')).toEqual(['After that another error came: Error: and this too']);
 });

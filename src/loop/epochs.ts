@@ -6,14 +6,12 @@ import type { EpochData, Profile } from './hook.ts';
 import type { EpochCursor } from './loop-state.ts';
 import type { ResolvedOptions } from './main-loop-options.ts';
 import { clearProfile, recordSeconds } from './profile.ts';
-import { StreamPass } from './stream-pass.ts';
-import type { StreamRegistry } from './stream-registry.ts';
+import { StreamPass, type StreamPassContext } from './stream-pass.ts';
+import { SourceCheck } from './source-check.ts';
+import { StreamRegistry } from './stream-registry.ts';
 
-interface EpochsOptions {
-  readonly options: ResolvedOptions;
-  readonly calls: HookCalls;
+interface EpochsOptions extends Omit<StreamPassContext, 'profile' | 'setBetweenBatches'> {
   readonly streams: StreamRegistry;
-  readonly isStopRequested: () => boolean;
 }
 
 interface Epoch {
@@ -40,16 +38,14 @@ export class Epochs {
   readonly #streams: StreamRegistry;
   readonly #streamPass: StreamPass;
 
-  constructor({ options, calls, streams, isStopRequested }: EpochsOptions) {
+  constructor({ streams, ...context }: EpochsOptions) {
     this.profile = streams.profile;
-    this.#options = options;
-    this.#calls = calls;
+    this.#options = context.options;
+    this.#calls = context.calls;
     this.#streams = streams;
     this.#streamPass = new StreamPass({
-      options,
-      calls,
+      ...context,
       profile: this.profile,
-      isStopRequested,
       setBetweenBatches: (isBetween) => {
         this.isBetweenBatches = isBetween;
       },
@@ -57,13 +53,15 @@ export class Epochs {
   }
 
   async run({ trainNames, evalNames, cursor, onCounted }: Epoch): Promise<void> {
-    const streamNames = [...trainNames, ...evalNames];
+    // The hooks are handed this very list: none of them can change it for the next.
+    const streamNames = Object.freeze([...trainNames, ...evalNames]);
     clearProfile(this.profile);
     this.inHand = trainNames.length > 0 ? this.done + 1 : this.done;
     for (; cursor.streamsDone < streamNames.length; cursor.streamsDone += 1) {
-      const stream = this.#streams.get(streamNames[cursor.streamsDone] ?? '');
+      const streamName = streamNames[cursor.streamsDone] ?? '';
+      const stream = this.#streams.get(streamName);
       const isTraining = cursor.streamsDone < trainNames.length;
-      await this.#streamPass.run({ stream, isTraining, epochId: this.inHand, cursor });
+      await this.#streamPass.run({ stream, streamName, isTraining, epochId: this.inHand, cursor });
       cursor.batchIndex = cursor.nonempty = 0;
     }
     this.isBetweenBatches = false;
@@ -96,4 +94,17 @@ export class Epochs {
     await this.pass('checkEnd');
     if (termination !== null) throw termination;
   }
+}
+
+/**
+ * Makes epochs of one loop, each with streams and a profile of its own: a hook may run an epoch inside another. What is
+ * said once in a loop's life is said once for all of them.
+ */
+export function epochsFactory(context: Omit<EpochsOptions, 'streams' | 'sourceCheck'>) {
+  const { options } = context;
+  const sourceCheck = new SourceCheck({ ...options, inputNames: options.model.inputNames });
+  return () => {
+    const streams = new StreamRegistry({ ...options, profile: nameMap() });
+    return { streams, epochs: new Epochs({ ...context, streams, sourceCheck }) };
+  };
 }

@@ -1,5 +1,8 @@
-/** Who asked for the end: a hook, the user's Stop, or the loop itself when `epochsCount` is reached. */
-export type TerminationOrigin = 'hook' | 'interrupt' | 'epochsCount';
+/**
+ * Who asked for the end: a hook, a hook that found the numbers gone bad, the user's Stop, or the loop itself when
+ * `epochsCount` is reached.
+ */
+export type TerminationOrigin = 'hook' | 'badNumber' | 'interrupt' | 'epochsCount';
 
 /**
  * "Stop, gracefully" (emloop's TrainingTerminated): the only exception that ends a run with success. Thrown by hooks and

@@ -167,4 +167,42 @@ describe('waiting', () => {
     expect(waits.length).toBeGreaterThan(0);
     for (const index of waits) expect(journal[index + 1]).toBe('released');
   });
+
+  test('[G3] at every single point, and nothing happens meanwhile: no model, no hook, no reading of a stream', async () => {
+    const journal: string[] = [];
+    function* train() {
+      for (const x of [0, 1]) {
+        journal.push(`stream gives ${x}`);
+        yield { x: [x] };
+      }
+    }
+    let waits = 0;
+    const gate = new RecordingGate(async (point) => {
+      const before = journal.length;
+      for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+      expect([pointText(point), journal.slice(before)]).toEqual([pointText(point), []]);
+      waits += 1;
+      expect(gate.points).toHaveLength(waits);
+    });
+    const hooks = [new RecordingHook(journal, 'a'), new RecordingHook(journal, 'b')];
+    const options = { hooks, dataset: { streams: { train } }, extraStreams: [] };
+    const { loop } = createTestLoop({ ...options, gate, model: new CountingModel(journal) });
+    await loop.runTraining();
+    expect(waits).toBe(gate.points.length);
+    const held = journal.splice(0);
+    const again = [new RecordingHook(journal, 'a'), new RecordingHook(journal, 'b')];
+    await createTestLoop({ ...options, hooks: again, model: new CountingModel(journal) }).loop.runTraining();
+    expect(held).toEqual(journal);
+  });
+
+  test('[G3] a promise that fails is thrown at that point', async () => {
+    for (const failingPlace of GATE_PLACES) {
+      const failure = new Error(failingPlace);
+      const gate = new RecordingGate(({ place }) => (place === failingPlace ? Promise.reject(failure) : undefined));
+      await expect(createTestLoop({ gate }).loop.runTraining()).rejects.toBe(failure);
+      expect(gate.places.filter((place) => place !== 'afterTraining').at(-1)).toBe(
+        failingPlace === 'afterTraining' ? 'checkEnd' : failingPlace,
+      );
+    }
+  });
 });

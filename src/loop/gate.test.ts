@@ -99,7 +99,7 @@ describe('pause and resume', () => {
       }),
     ).toBe('beforeTraining epoch 0 hook 0');
     expect([run.gate.isHeld, run.journal, run.holds[0]?.reason]).toEqual([true, [], 'pause']);
-    expect(pointText(run.gate.position ?? run.holds[0]!.point)).toBe('beforeTraining epoch 0 hook 0');
+    expect(run.gate.position).toEqual(run.holds[0]?.point);
     run.gate.resume();
     expect(run.gate.isHeld).toBe(false);
     expect(await run.ended()).toBe(ALL_DONE);
@@ -307,7 +307,9 @@ describe('turns', () => {
     });
     run.start();
     await run.ended();
-    expect(run.turns).toBe(Math.floor(run.heard.length / 3));
+    const seconds = run.clock.seconds;
+    expect(run.turns).toBeLessThanOrEqual(seconds / 0.01);
+    expect(run.turns).toBeGreaterThanOrEqual(Math.floor(seconds / (0.01 + 2 * 0.004)));
   });
 
   test('[G10] a pause that comes in during a turn holds at that same point', async () => {
@@ -322,9 +324,24 @@ describe('turns', () => {
       await run.heldAfter(() => {
         run.start();
       }),
-    ).toBe('checkInterrupt epoch 0 train 1');
+    ).toBe('afterBatch epoch 0 train 0 hook 0');
     expect(run.turns).toBe(1);
-    expect(run.journal.filter((line) => line.includes('afterBatch'))).toHaveLength(2);
+    expect(run.journal.filter((line) => line.includes('afterBatch'))).toEqual([]);
+  });
+
+  test('[G10] a step by epoch that comes in during the turn at the end of an epoch counts that end', async () => {
+    const run = new GatedRun();
+    run.gate.listenPassed(({ place }) => {
+      if (place === 'afterEpochProfile') run.clock.seconds += 1;
+    });
+    run.onTurn = () => {
+      if (run.gate.position?.place === 'checkEnd') run.gate.step('epoch');
+    };
+    expect(
+      await run.heldAfter(() => {
+        run.start();
+      }),
+    ).toBe('beginEpoch epoch 1');
   });
 });
 
@@ -368,6 +385,56 @@ test('[G12] listeners hear each point before it is held, with the gate’s time'
   expect(await run.startStepping('hook')).toBe('beforeTraining epoch 0 hook 0');
   expect(run.heard).toEqual(['7 beforeTraining epoch 0 hook 0']);
   expect(run.journal).toEqual([]);
+});
+
+describe('telling of points that are passed', () => {
+  /** `+` where a point is come to, `-` where it is passed, with the gate's time. */
+  function toldBy(run: GatedRun): string[] {
+    const told: string[] = [];
+    run.gate.listen((point, seconds) => told.push(`${seconds} + ${pointText(point)}`));
+    run.gate.listenPassed((point, seconds) => told.push(`${seconds} - ${pointText(point)}`));
+    return told;
+  }
+
+  test('[G14] each point is told twice, the second time before what it names is done', async () => {
+    const run = new GatedRun();
+    const told = toldBy(run);
+    run.start();
+    await run.ended();
+    expect(told.filter((_line, index) => index % 2 === 0)).toEqual(run.heard.map((line) => line.replace(' ', ' + ')));
+    expect(told.filter((_line, index) => index % 2 === 1)).toEqual(run.heard.map((line) => line.replace(' ', ' - ')));
+  });
+
+  test('[G14] after a turn, a wait and a hold, with the time then', async () => {
+    const run = new GatedRun();
+    const told = toldBy(run);
+    run.clock.seconds = 1;
+    run.onTurn = () => {
+      run.clock.seconds += 4;
+      run.gate.setSpeed(run.clock.seconds < 6 ? 1 : null);
+      if (run.clock.seconds > 6) run.gate.pause();
+    };
+    await run.heldAfter(() => {
+      run.start();
+    });
+    run.clock.seconds = 20;
+    expect(told).toEqual([
+      '1 + beforeTraining epoch 0 hook 0',
+      '5 - beforeTraining epoch 0 hook 0',
+      '5 + beforeTraining epoch 0 hook 1',
+    ]);
+    await run.step('event');
+    expect(told[3]).toBe('20 - beforeTraining epoch 0 hook 1');
+  });
+
+  test('[G14] not where the run is abandoned', async () => {
+    const run = new GatedRun();
+    await run.startStepping('hook');
+    const told = toldBy(run);
+    run.gate.abandon(new Error('left'));
+    await run.ended();
+    expect(told).toEqual([]);
+  });
 });
 
 describe('telling of holds', () => {

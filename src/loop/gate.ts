@@ -50,6 +50,7 @@ function isStepTarget(unit: StepUnit, point: GatePoint, hasFinishedEpoch: boolea
 export class RunGate implements Gate {
   readonly #options: RunGateOptions;
   readonly #listeners: GateListener[] = [];
+  readonly #passedListeners: GateListener[] = [];
   #hold: { readonly unit: StepUnit | 'point'; readonly reason: HoldReason } | null = null;
   #hasFinishedEpoch = false;
   #release: (() => void) | null = null;
@@ -78,6 +79,11 @@ export class RunGate implements Gate {
 
   listen(listener: GateListener): void {
     this.#listeners.push(listener);
+  }
+
+  /** Tells of every point once more, when the gate's own turn, wait or hold there is over and the loop goes on. */
+  listenPassed(listener: GateListener): void {
+    this.#passedListeners.push(listener);
   }
 
   /** Holds the run at the very next point. */
@@ -117,10 +123,27 @@ export class RunGate implements Gate {
     const now = this.#options.clock();
     this.#position = point;
     for (const listener of this.#listeners) listener(point, now);
+    const delay = this.#delay(point, now);
+    if (delay !== undefined) return this.#passAfter(delay, point);
+    this.#tellPassed(point);
+  }
+
+  #delay(point: GatePoint, now: number): void | Promise<void> {
     if (this.#mustHold(point)) return this.#held(point);
-    this.#note(point);
-    if (this.#secondsPerEvent > 0) return this.#paced(point, now);
+    if (this.#secondsPerEvent > 0) return this.#paced(point);
     if (now - this.#lastTurn > MAX_SECONDS_WITHOUT_TURN) return this.#turn(point);
+    this.#note(point);
+  }
+
+  async #passAfter(delay: Promise<void>, point: GatePoint): Promise<void> {
+    await delay;
+    this.#tellPassed(point);
+  }
+
+  #tellPassed(point: GatePoint): void {
+    if (this.#passedListeners.length === 0) return;
+    const now = this.#options.clock();
+    for (const listener of this.#passedListeners) listener(point, now);
   }
 
   #mustHold(point: GatePoint): boolean {
@@ -159,8 +182,8 @@ export class RunGate implements Gate {
   }
 
   /** In short waits: a pause, a step or another speed is heard between them. The clock may stand still while waiting. */
-  async #paced(point: GatePoint, now: number): Promise<void> {
-    let left = this.#lastPace + this.#secondsPerEvent - now;
+  async #paced(point: GatePoint): Promise<void> {
+    let left = this.#lastPace + this.#secondsPerEvent - this.#options.clock();
     if (left <= 0) await this.#options.takeTurn();
     while (left > 0 && this.#abandonment === null && !this.#mustHold(point)) {
       const seconds = Math.min(left, MAX_SECONDS_OF_WAIT);
@@ -175,6 +198,7 @@ export class RunGate implements Gate {
   #afterTurn(point: GatePoint): void | Promise<void> {
     if (this.#abandonment !== null) throw this.#abandonment;
     if (this.#mustHold(point)) return this.#held(point);
+    this.#note(point);
   }
 
   #letGo(): void {

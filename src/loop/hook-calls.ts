@@ -28,12 +28,17 @@ export class HookCalls {
     this.#gate = gate;
   }
 
-  /** Tells after each hook how many are started; a hook that throws is counted, it may have started half. */
+  /** Tells after each hook how many are started: one that asks for the end has started, one that fails has not. */
   async beforeTraining(epochId: number, onStarted: (count: number) => void): Promise<void> {
     for (const [index, hook] of this.#hooks.entries()) {
       await this.#pass('beforeTraining', epochId, index);
+      try {
+        await hook.beforeTraining?.();
+      } catch (error) {
+        if (error instanceof TrainingTerminated) onStarted(index + 1);
+        throw error;
+      }
       onStarted(index + 1);
-      await hook.beforeTraining?.();
     }
   }
 

@@ -1,6 +1,9 @@
+import type { ArtifactSink } from './artifact.ts';
+import type { CheckpointStore } from './checkpoint.ts';
 import type { Clock } from './clock.ts';
 import type { Dataset } from './dataset.ts';
 import type { Log } from './log.ts';
+import type { Model } from './model.ts';
 import type { StreamProgress } from './hooks/show-progress.ts';
 import type { Trace } from './hooks/training-trace.ts';
 
@@ -11,12 +14,18 @@ export interface HookContext {
   readonly clock: Clock;
   /** The time of day as an ISO text. */
   readonly now: () => string;
-  readonly dataset: Pick<Dataset, 'numBatches'>;
+  readonly dataset: Pick<Dataset, 'numBatches' | 'numClasses' | 'classesNames'>;
+  /** The model that is trained: what a hook may keep of it, put back, or turn. */
+  readonly model: HookModel;
+  readonly artifacts: ArtifactSink;
+  readonly checkpoints: CheckpointStore;
   /** Shows the progress of the stream in hand, or takes it away (null). */
   readonly showProgress: (progress: StreamProgress | null) => void;
   /** Keeps the record of the run; called at each change. */
   readonly saveTrace: (trace: Trace) => void;
 }
+
+export type HookModel = Pick<Model, 'captureState' | 'restoreState' | 'learningRate' | 'gradientNorm'>;
 
 /** A context in which nothing is heard: a hook made by hand needs to name only what it uses. */
 export const SILENT_CONTEXT: HookContext = {
@@ -24,6 +33,9 @@ export const SILENT_CONTEXT: HookContext = {
   clock: () => 0,
   now: () => '',
   dataset: {},
+  model: {},
+  artifacts: { write: () => undefined, append: () => undefined },
+  checkpoints: { save: () => undefined },
   showProgress: () => undefined,
   saveTrace: () => undefined,
 };

@@ -17,5 +17,6 @@ export function claimHooks(hooks: readonly Hook[]): void {
 }
 
 function nameOf(hook: Hook): string {
-  return Object.getPrototypeOf(hook) === Object.prototype ? 'an object' : hook.constructor.name;
+  const { constructor: Class } = hook as { readonly constructor?: { readonly name: string } };
+  return Class === undefined || Class.name === 'Object' ? 'an object' : Class.name;
 }

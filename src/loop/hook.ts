@@ -64,4 +64,19 @@ export interface HookDescription {
   readonly options: Options;
   /** For each event the hook acts on: what it does then, as the rest of a sentence that begins with its name. */
   readonly does: Readonly<Partial<Record<HookEvent, string>>>;
+  /** It only measures or tells, so that an evaluation calls it too. */
+  readonly isForEvaluation?: boolean;
+  /** The variables it reads and writes with these options, all filled in: an order that cannot work is seen by them. */
+  keys?(options: Readonly<Record<string, unknown>>): HookKeys;
+}
+
+/** Variables of `batchData` and of `epochData` (of any stream); 'all': whatever is there. */
+export interface VariableKeys {
+  readonly batch?: readonly string[] | 'all';
+  readonly epoch?: readonly string[] | 'all';
+}
+
+export interface HookKeys {
+  readonly reads?: VariableKeys;
+  readonly writes?: VariableKeys;
 }

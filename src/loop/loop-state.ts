@@ -1,4 +1,4 @@
-import type { StreamPosition } from './stream-wrapper.ts';
+import type { StreamPosition } from './stream-cursor.ts';
 
 /** How far the epoch in hand has come. */
 export interface EpochCursor {

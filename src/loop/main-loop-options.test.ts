@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Hook } from './hook.ts';
-import type { MainLoopOptions } from './main-loop-options.ts';
 import { MainLoop } from './main-loop.ts';
 import { CountingModel } from './testing/counting-model.ts';
 import { RecordingHook } from './testing/recording-hook.ts';
@@ -9,7 +8,7 @@ import { createTestLoop, SMALL_DATASET } from './testing/test-loop.ts';
 
 /** Options as they come from outside, where nobody checks types. */
 function loopOf(options: Record<string, unknown>): MainLoop {
-  return new MainLoop({ model: new CountingModel(), dataset: SMALL_DATASET, ...options } as MainLoopOptions);
+  return new MainLoop({ model: new CountingModel(), dataset: SMALL_DATASET, ...options });
 }
 
 test('[O1] the defaults are emloop’s', () => {

@@ -17,6 +17,8 @@ export interface MainLoopOptions {
   readonly trainStreamName?: string;
   /** Streams that are only measured, after training, in this order. */
   readonly extraStreams?: Iterable<string>;
+  /** Batches that each stream may read ahead while the model is waited for; below 1: none. */
+  readonly buffer?: number;
   readonly onEmptyBatch?: Policy;
   readonly onEmptyStream?: Policy;
   readonly onUnusedSources?: Policy;
@@ -73,6 +75,7 @@ const RULES: Readonly<Record<keyof MainLoopOptions, Rule>> = {
   hooks: { allowed: 'a list of objects', isAllowed: (value) => Array.isArray(value) && value.every(isObject) },
   trainStreamName: { allowed: 'a name', isAllowed: isName },
   extraStreams: { allowed: 'a list of names', isAllowed: (value) => Array.isArray(value) && value.every(isName) },
+  buffer: { allowed: 'a whole number', isAllowed: Number.isInteger },
   epochsCount: COUNT,
   fixedBatchSize: COUNT,
   fixedEpochSize: {
@@ -93,6 +96,7 @@ const DEFAULTS = {
   hooks: [],
   trainStreamName: 'train',
   extraStreams: [],
+  buffer: 0,
   onEmptyBatch: 'error',
   onEmptyStream: 'error',
   onUnusedSources: 'warn',

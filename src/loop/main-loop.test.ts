@@ -5,8 +5,10 @@ import { CountingModel } from './testing/counting-model.ts';
 import { RecordingHook } from './testing/recording-hook.ts';
 import { RecordingLog } from './testing/recording-log.ts';
 import { createTestLoop, silentTrace, threeHooks } from './testing/test-loop.ts';
-import { numberedBatches } from './testing/batches.ts';
-import { ndArray } from './batch.ts';
+import { numberedBatch, numberedBatches } from './testing/batches.ts';
+import { ndArray, type Batch } from './batch.ts';
+import { MainLoop } from './main-loop.ts';
+import type { Model } from './model.ts';
 
 describe('runTraining', () => {
   test('[L1] everything happens in emloop’s order', async () => {
@@ -116,7 +118,7 @@ describe('runTraining', () => {
 
   test('[L5] what a hook gives back otherwise is ignored', async () => {
     const journal: string[] = [];
-    const hook = { afterBatch: () => journal.push('called') } as unknown as Hook;
+    const hook: Hook = { afterBatch: () => journal.push('called') as never };
     await createTestLoop({ hooks: [hook, new RecordingHook(journal)] }).loop.runTraining();
     expect(journal.filter((line) => line === 'called')).toHaveLength(6);
     expect(journal.filter((line) => line.startsWith('hook afterBatch'))).toHaveLength(6);
@@ -361,3 +363,105 @@ function terminate(): never {
 function fail(): never {
   throw new Error('out of order');
 }
+
+test('[L18] an epoch called by a hook leaves the streams and the profile of the epoch in hand alone', async () => {
+  const profiles: string[][] = [];
+  let isNested = false;
+  const hook: Hook = {
+    afterBatch: async ({ streamName }) => {
+      if (isNested || streamName !== 'train') return;
+      isNested = true;
+      await loop.epoch([], ['valid']);
+      isNested = false;
+    },
+    afterEpochProfile: ({ profile }) => {
+      profiles.push(Object.keys(profile).sort());
+    },
+  };
+  const { loop, model } = createTestLoop({ hooks: [hook], fixedEpochSize: 2, skipZerothEpoch: true, epochsCount: 2 });
+  const outer = loop.profile;
+  await loop.runTraining();
+  const learned = model.calls.filter((call) => call.endsWith('learn'));
+  expect(learned).toEqual(['train 0 learn', 'train 1 learn', 'train 100 learn', 'train 101 learn']);
+  const ofTheRun = profiles.filter((names) => names.includes('read_batch_train'));
+  expect([profiles.length, ofTheRun.length]).toEqual([6, 2]);
+  expect(ofTheRun[0]).toContain('read_batch_valid');
+  expect(loop.profile).toBe(outer);
+  expect(loop.trainingEpochsDone).toBe(2);
+});
+
+/** Something that can be awaited and is no Promise of this realm. */
+function later<T>(value: T): PromiseLike<T> {
+  return { then: (onFulfilled, onRejected) => Promise.resolve(value).then(onFulfilled, onRejected) };
+}
+
+test('[L5] any kind of promise will do, of the model as of a source', async () => {
+  const seen: unknown[] = [];
+  const model: Model = { inputNames: ['x'], outputNames: ['loss'], run: () => later({ loss: [1, 2] }) as never };
+  const source = (): AsyncIterable<Batch> => ({
+    [Symbol.asyncIterator]: () => {
+      let left = 2;
+      return {
+        next: () =>
+          later(left-- > 0 ? { done: false, value: numberedBatch(left) } : { done: true, value: undefined }) as never,
+      };
+    },
+  });
+  for (const buffer of [0, 2]) {
+    const loop = new MainLoop({
+      model,
+      dataset: { streams: { train: source } },
+      hooks: [{ afterBatch: ({ batchData }) => void seen.push({ ...batchData }) }],
+      buffer,
+      epochsCount: 1,
+      skipZerothEpoch: true,
+    });
+    await loop.runTraining();
+  }
+  const batches = [1, 0].map((number) => ({ ...numberedBatch(number), loss: [1, 2] }));
+  expect(seen).toEqual([...batches, ...batches]);
+});
+
+test('[L14] the event has emloop’s two parts; whether the model learned is told besides', async () => {
+  const events: unknown[] = [];
+  const learned: unknown[] = [];
+  const hook: Hook = {
+    afterBatch: (event) => {
+      events.push(Object.keys(event));
+      learned.push(event.isTraining);
+    },
+  };
+  await createTestLoop({ hooks: [hook], skipZerothEpoch: true }).loop.runTraining();
+  expect(events).toEqual(Array(3).fill(['streamName', 'batchData']));
+  expect(learned).toEqual([true, true, false]);
+});
+
+test.each(['runTraining', 'runEvaluation'] as const)('[L15] %s during a bare epoch is refused', async (method) => {
+  let refused: unknown = null;
+  const hook: Hook = {
+    afterBatch: async () => {
+      await loop[method]('valid').catch((error: unknown) => {
+        refused = error;
+      });
+    },
+  };
+  const { loop } = createTestLoop({ hooks: [hook] });
+  await loop.epoch([], ['valid']);
+  expect(String(refused)).toContain('This loop runs already');
+  expect(loop.trainingEpochsDone).toBe(0);
+});
+
+test('[S9] streams may be methods, of a class too', async () => {
+  class Rows {
+    readonly rows = numberedBatch(7);
+    train() {
+      return [this.rows];
+    }
+  }
+  const streams = new Rows() as never;
+  const { loop, model } = createTestLoop({ dataset: { streams }, extraStreams: [], skipZerothEpoch: true });
+  await loop.runTraining();
+  expect(model.calls).toEqual(['train 7 learn']);
+  expect(() => loop.getStream('constructor')).toThrow("no stream 'constructor'");
+  expect(() => loop.getStream('toString')).toThrow("no stream 'toString'");
+});

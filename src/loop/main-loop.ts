@@ -1,13 +1,13 @@
-import { nameMap } from './batch.ts';
-import { Epochs } from './epochs.ts';
+import { epochsFactory, type Epochs } from './epochs.ts';
 import { TrainingTerminated } from './errors.ts';
 import { HookCalls } from './hook-calls.ts';
 import { claimHooks } from './hook-owners.ts';
 import type { Hook, Profile } from './hook.ts';
 import { TrainingTrace } from './hooks/training-trace.ts';
+import type { LogLevel } from './log.ts';
 import type { EpochCursor, LoopState } from './loop-state.ts';
 import { resolveOptions, type MainLoopOptions, type ResolvedOptions } from './main-loop-options.ts';
-import { StreamRegistry, type StreamLike } from './stream-registry.ts';
+import type { StreamLike, StreamRegistry } from './stream-registry.ts';
 import type { StreamWrapper } from './stream-wrapper.ts';
 import { structuredCopy } from './structured-copy.ts';
 
@@ -37,6 +37,8 @@ export class MainLoop {
   readonly #hooks: readonly Hook[];
   readonly #calls: HookCalls;
   readonly #streams: StreamRegistry;
+  readonly #makeEpochs: ReturnType<typeof epochsFactory>;
+  readonly #inHand: { stream: StreamWrapper | null } = { stream: null };
   readonly #epochs: Epochs;
   /** The zeroth epoch of the run in hand is behind us, or is not wanted. */
   #isZerothEpochDone: boolean;
@@ -44,25 +46,25 @@ export class MainLoop {
   #isStopRequested = false;
   /** Where the training stands in its epoch; null between two epochs. */
   #cursor: EpochCursor | null = null;
-  /** A restored place, until the next `runTraining` goes there. */
-  #restored: Pick<LoopState, 'cursor' | 'streams'> | null = null;
+  /** A restored state, until the next `runTraining` takes over its place and the hooks' memories. */
+  #restored: LoopState | null = null;
   /** In an evaluation or a bare `epoch()`: places there are not places of a training. */
   #isAside = false;
 
   /** Throws on a bad option value, an unknown option (by `onIncorrectConfig`) or a hook that has a loop already. */
   constructor(options: MainLoopOptions) {
     this.#options = resolveOptions(options);
-    const { hooks, gate, dataset, trainStreamName, fixedEpochSize, clock, skipZerothEpoch } = this.#options;
+    const { hooks, gate, skipZerothEpoch } = this.#options;
     this.#hooks = hooks;
     this.#isZerothEpochDone = skipZerothEpoch;
     this.#calls = new HookCalls(hooks, gate);
-    this.#streams = new StreamRegistry({ dataset, trainStreamName, fixedEpochSize, clock, profile: nameMap() });
-    this.#epochs = new Epochs({
+    this.#makeEpochs = epochsFactory({
       options: this.#options,
       calls: this.#calls,
-      streams: this.#streams,
       isStopRequested: () => this.#isStopRequested,
+      inHand: this.#inHand,
     });
+    ({ streams: this.#streams, epochs: this.#epochs } = this.#makeEpochs());
     claimHooks(hooks);
     for (const hook of hooks) hook.registerMainLoop?.(this);
   }
@@ -79,6 +81,10 @@ export class MainLoop {
   }
   get extraStreams(): readonly string[] {
     return this.#options.extraStreams;
+  }
+  /** The stream that is passed over just now, or null. */
+  get streamInHand(): StreamWrapper | null {
+    return this.#inHand.stream;
   }
   /** Seconds by timer name; one object for the life of the loop, cleared at the start of each epoch. */
   get profile(): Profile {
@@ -103,6 +109,7 @@ export class MainLoop {
 
   /** Trains until a hook ends it, Stop is noticed or `epochsCount` is reached, and says which. */
   async runTraining(): Promise<TrainingEnd> {
+    this.#requireIdle();
     if (!this.#hooks.some((hook) => hook instanceof TrainingTrace))
       this.#log(
         'warning',
@@ -121,21 +128,31 @@ export class MainLoop {
 
   /** Measures one stream as an epoch of its own, inside beforeTraining and afterTraining. */
   async runEvaluation(streamName: string): Promise<TrainingEnd> {
-    return this.#inTraining('evaluation', async () => {
-      this.#log('info', `Running the evaluation of stream ${streamName}`);
-      await this.#aside(() => this.#epochs.run({ trainNames: [], evalNames: [streamName], cursor: newCursor() }));
-      this.#log('info', 'Evaluation done');
-    });
+    this.#requireIdle();
+    return this.#aside(() =>
+      this.#inTraining('evaluation', async () => {
+        this.#log('info', `Running the evaluation of stream ${streamName}`);
+        await this.#epochs.run({ trainNames: [], evalNames: [streamName], cursor: newCursor() });
+        this.#log('info', 'Evaluation done');
+      }),
+    );
   }
 
   /** One epoch over the given streams, without beforeTraining and afterTraining. TrainingTerminated reaches the caller. */
-  async epoch(trainStreams: Iterable<StreamLike>, evalStreams: Iterable<StreamLike>): Promise<void> {
+  async epoch(trainStreams: Iterable<StreamLike>, evalStreams: Iterable<StreamLike> = []): Promise<void> {
     if (!this.#isRunning) this.#isStopRequested = false;
+    // Called by a hook, it must not touch the streams and the profile of the epoch in hand (reference 9.12).
+    const isNested = this.#isRunning || this.#isAside;
+    const { streams, epochs } = isNested ? this.#makeEpochs() : { streams: this.#streams, epochs: this.#epochs };
+    epochs.done = this.#epochs.done;
     await this.#aside(async () => {
-      this.#streams.clear();
-      const names = this.#streams.prepare(trainStreams, evalStreams);
-      await this.#epochs.run({ ...names, cursor: newCursor() });
-      this.#streams.clear();
+      streams.clear();
+      try {
+        await epochs.run({ ...streams.prepare(trainStreams, evalStreams), cursor: newCursor() });
+      } finally {
+        streams.clear();
+        this.#epochs.done = epochs.done;
+      }
     });
   }
 
@@ -154,23 +171,27 @@ export class MainLoop {
     const counters = { epochsDone: this.#epochs.done, isZerothEpochDone: this.#isZerothEpochDone };
     const place = { cursor: cursor === null ? null : { ...cursor }, streams };
     const hooks: unknown[] = [];
-    for (const hook of this.#hooks) hooks.push(structuredCopy(await hook.captureState?.()));
+    for (const [index, hook] of this.#hooks.entries())
+      hooks.push(structuredCopy(this.#restored === null ? await hook.captureState?.() : this.#restored.hooks[index]));
     return { ...counters, ...place, hooks, model: structuredCopy(await this.#options.model.captureState?.()) };
   }
 
   /**
-   * Takes over a captured state; the next `runTraining` goes on from there, in mid-epoch if need be. Throws while the loop
-   * runs, and when hooks or streams are not those of the state.
+   * Takes over a captured state; the next `runTraining` goes on from there, in mid-epoch if need be, and only then the hooks
+   * get their memories back: an evaluation in between must neither see nor change them. Throws while the loop runs, and
+   * when hooks or streams are not those of the state.
    */
   async restoreState(state: LoopState): Promise<void> {
     this.#requireFitting(state);
-    const { epochsDone, isZerothEpochDone, streams } = state;
-    const cursor = state.cursor === null ? null : { ...state.cursor };
-    this.#restored = { cursor, streams };
+    const { epochsDone, isZerothEpochDone, cursor } = state;
+    this.#restored = state;
     this.#epochs.done = this.#epochs.inHand = epochsDone;
     this.#isZerothEpochDone = isZerothEpochDone || (this.#options.skipZerothEpoch && cursor === null);
-    for (const [index, hook] of this.#hooks.entries()) await hook.restoreState?.(structuredCopy(state.hooks[index]));
     await this.#options.model.restoreState?.(structuredCopy(state.model));
+  }
+
+  async #restoreHooks(memories: readonly unknown[]): Promise<void> {
+    for (const [index, hook] of this.#hooks.entries()) await hook.restoreState?.(structuredCopy(memories[index]));
   }
 
   #requireFitting({ hooks, streams }: LoopState): void {
@@ -194,7 +215,7 @@ export class MainLoop {
     }
     this.#streams.clear();
     this.#streams.restorePositions(restored.streams);
-    this.#cursor = restored.cursor;
+    this.#cursor = restored.cursor === null ? null : { ...restored.cursor };
     if (this.#isZerothEpochDone && this.#cursor === null) this.#endWhenEpochsAreDone();
   }
 
@@ -233,13 +254,13 @@ export class MainLoop {
   }
 
   async #inTraining(what: 'training' | 'evaluation', body: () => Promise<void>): Promise<TrainingEnd> {
-    if (this.#isRunning) throw new Error('This loop runs already. Wait for its end or make another loop.');
     this.#isRunning = true;
     this.#isStopRequested = this.#epochs.isBetweenBatches = false;
     let end: TrainingEnd = { origin: 'epochsCount', message: `The ${what} is done` };
     let startedCount = 0;
     const failures: unknown[] = [];
     try {
+      if (what === 'training' && this.#restored !== null) await this.#restoreHooks(this.#restored.hooks);
       await this.#calls.beforeTraining(this.#epochs.done, (count) => {
         startedCount = count;
       });
@@ -248,31 +269,46 @@ export class MainLoop {
     } catch (caught) {
       if (caught instanceof TrainingTerminated) {
         end = { origin: caught.origin, message: caught.message };
-        this.#log('info', `${what === 'training' ? 'Training' : 'Evaluation'} terminated: ${caught.message}`);
+        failures.push(...this.#logTermination(what, caught));
       } else failures.push(caught);
-    } finally {
-      this.#epochs.isBetweenBatches = true;
     }
+    this.#epochs.isBetweenBatches = true;
     const exit = { success: failures.length === 0, epochId: this.#epochs.inHand, count: startedCount };
     failures.push(...(await this.#calls.afterTraining(exit)));
     this.#isRunning = false;
-    if (failures.length > 0) throw failures[0];
-    return end;
+    if (failures.length === 0) return end;
+    for (const further of failures.slice(1)) this.#log('error', `After that another error came: ${String(further)}`);
+    throw failures[0];
   }
 
-  /** Runs an epoch that is no part of a training's sequence. */
-  async #aside(body: () => Promise<void>): Promise<void> {
+  /** What the log failed with, if it did: the hooks must hear of the end all the same. */
+  #logTermination(what: 'training' | 'evaluation', { message }: TrainingTerminated): unknown[] {
+    try {
+      this.#log('info', `${what === 'training' ? 'Training' : 'Evaluation'} terminated: ${message}`);
+      return [];
+    } catch (error) {
+      return [error];
+    }
+  }
+
+  #requireIdle(): void {
+    if (this.#isRunning || this.#isAside)
+      throw new Error('This loop runs already. Wait for its end or make another loop.');
+  }
+
+  /** Runs what is no part of a training's sequence. */
+  async #aside<T>(body: () => Promise<T>): Promise<T> {
     const before = { isAside: this.#isAside, isBetweenBatches: this.#epochs.isBetweenBatches };
     this.#isAside = true;
     try {
-      await body();
+      return await body();
     } finally {
       this.#isAside = before.isAside;
       this.#epochs.isBetweenBatches = before.isBetweenBatches;
     }
   }
 
-  #log(level: 'debug' | 'info' | 'warning', message: string): void {
+  #log(level: LogLevel, message: string): void {
     this.#options.log({ level, message });
   }
 }

@@ -15,4 +15,8 @@ export interface Model {
   /** Everything that decides the next step (weights, optimizer slots, step count), structured-cloneable. */
   captureState?(): unknown;
   restoreState?(state: unknown): unknown;
+  /** Of the next update; hooks may turn it. Its memory is the hook's own. Absent: the model has none. */
+  learningRate?: number;
+  /** Length of the gradient of the last update (L2, over all parameters); null before the first. */
+  gradientNorm?(): number | null;
 }

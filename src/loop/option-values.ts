@@ -1,4 +1,4 @@
-import type { Option, Options } from './option.ts';
+import type { Option, Options, StatisticsRequest } from './option.ts';
 
 /** The values that options of this description have, once checked. */
 export type OptionValues<T extends Options> = { readonly [Name in keyof T]: ValueOf<T[Name]> };
@@ -13,7 +13,13 @@ type ValueOf<T extends Option> = T extends { readonly kind: 'choice' }
         ? boolean
         : T extends { readonly kind: 'text' }
           ? string
-          : readonly string[] | null;
+          : T extends { readonly kind: 'optionalText' }
+            ? string | null
+            : T extends { readonly kind: 'statistics' }
+              ? readonly StatisticsRequest[]
+              : T extends { readonly kind: 'mapping' }
+                ? Readonly<Record<string, string>>
+                : readonly string[] | null;
 
 /** The problem of a value with respect to its option, as the rest of a sentence ("must be …"), or null when it is fine. */
 export function problemOf(option: Option, value: unknown): string | null {
@@ -61,8 +67,14 @@ function isAllowed(option: Option, value: unknown): boolean {
       return typeof value === 'boolean';
     case 'text':
       return typeof value === 'string';
+    case 'optionalText':
+      return value === null || typeof value === 'string';
     case 'names':
       return value === null || isListOfNames(value);
+    case 'statistics':
+      return isListOfStatistics(value);
+    case 'mapping':
+      return isMapping(value);
     default:
       return option satisfies never;
   }
@@ -80,8 +92,14 @@ function allowedText(option: Option): string {
       return 'true or false';
     case 'text':
       return 'text';
+    case 'optionalText':
+      return 'empty or text';
     case 'names':
       return 'a list of names';
+    case 'statistics':
+      return 'a list of names, each alone or with its aggregations';
+    case 'mapping':
+      return 'pairs of names';
     default:
       return option satisfies never;
   }
@@ -92,10 +110,22 @@ function isNumberWithin(option: { min: number; max: number; isInteger: boolean }
   return value >= option.min && value <= option.max && (!option.isInteger || Number.isInteger(value));
 }
 
-/** Names may come with aggregations, as `{ loss: ['mean', 'std'] }`. */
 function isListOfNames(value: unknown): boolean {
-  if (!Array.isArray(value)) return false;
-  return value.every((item) => (typeof item === 'string' ? item !== '' : typeof item === 'object' && item !== null));
+  return Array.isArray(value) && value.every(isName);
+}
+
+/** Names may come with aggregations, as `{ loss: ['mean', 'std'] }`; whether these exist the owner knows. */
+function isListOfStatistics(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => isName(item) || (typeof item === 'object' && item !== null));
+}
+
+function isMapping(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.entries(value).every((pair) => pair.every(isName));
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
 }
 
 function plainNumber(value: number): string {

@@ -42,12 +42,42 @@ export interface TextOption extends OptionText {
   readonly initial: string;
 }
 
+/** Text that may be left out. */
+export interface OptionalTextOption extends OptionText {
+  readonly kind: 'optionalText';
+  readonly initial: string | null;
+}
+
 /** A list of names, such as variables or streams; null means "all". */
 export interface NamesOption extends OptionText {
   readonly kind: 'names';
   readonly initial: readonly string[] | null;
 }
 
-export type Option = NumberOption | OptionalNumberOption | ChoiceOption | FlagOption | TextOption | NamesOption;
+/** A variable alone, which means its mean, or with the names of what is to be computed of it. */
+export type StatisticsRequest = string | Readonly<Record<string, readonly string[]>>;
+
+/** Variables, each with the aggregations wanted of it, such as `loss` or `{ loss: ['mean', 'std'] }`. */
+export interface StatisticsOption extends OptionText {
+  readonly kind: 'statistics';
+  readonly initial: readonly StatisticsRequest[];
+}
+
+/** Pairs of names, such as `{ image: 'pixels' }`. */
+export interface MappingOption extends OptionText {
+  readonly kind: 'mapping';
+  readonly initial: Readonly<Record<string, string>>;
+}
+
+export type Option =
+  | NumberOption
+  | OptionalNumberOption
+  | ChoiceOption
+  | FlagOption
+  | TextOption
+  | OptionalTextOption
+  | NamesOption
+  | StatisticsOption
+  | MappingOption;
 
 export type Options = Readonly<Record<string, Option>>;

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Batch } from './batch.ts';
+import type { Batch, Column } from './batch.ts';
 import type { MainLoopOptions } from './main-loop-options.ts';
-import { StreamWrapper } from './stream-wrapper.ts';
+import type { StreamWrapper } from './stream-wrapper.ts';
 import { CountingModel } from './testing/counting-model.ts';
 import { RecordingHook } from './testing/recording-hook.ts';
 import { RecordingLog } from './testing/recording-log.ts';
+import { numberedSource } from './testing/batches.ts';
 import { createTestLoop, silentTrace } from './testing/test-loop.ts';
 
 /** One training epoch over these batches, by a model that reads `x`. */
@@ -35,13 +36,13 @@ const GOOD = { x: [1, 1] };
 describe('order of the checks', () => {
   /** Each batch is wrong for one check and for all that follow: the message tells which came first. */
   const outputNamedAsSource = { inputNames: ['x'], outputNames: ['y'], run: () => ({ y: [0] }) };
-  test.each<[string, Batch, Partial<MainLoopOptions>, string]>([
-    ['empty before size', { y: [] }, { fixedBatchSize: 2 }, 'is empty'],
-    ['size before unequal lengths', { x: [1, 2], y: [1] }, { fixedBatchSize: 2 }, 'gave no batch that could be used'],
-    ['unequal lengths before sources', { y: [1, 2], z: [1] }, {}, 'differ in length'],
-    ['unused before missing', { y: [1] }, { onUnusedSources: 'warn' }, 'lacks what the model reads: x'],
-    ['unused before the model', { ...GOOD, y: [1, 1] }, { onUnusedSources: 'error' }, 'does not read: y'],
-  ])('[B1] %s', async (_name, batch, options, message) => {
+  test.each<[string, Batch, [Partial<MainLoopOptions>, string]]>([
+    ['empty before size', { y: [] }, [{ fixedBatchSize: 2 }, 'is empty']],
+    ['size before unequal lengths', { x: [1, 2], y: [1] }, [{ fixedBatchSize: 2 }, 'gave no batch that could be used']],
+    ['unequal lengths before sources', { y: [1, 2], z: [1] }, [{}, 'differ in length']],
+    ['unused before missing', { y: [1] }, [{ onUnusedSources: 'warn' }, 'lacks what the model reads: x']],
+    ['unused before the model', { ...GOOD, y: [1, 1] }, [{ onUnusedSources: 'error' }, 'does not read: y']],
+  ])('[B1] %s', async (_name, batch, [options, message]) => {
     const { message: actual, model } = await trainOn([batch], options);
     expect(actual).toContain(message);
     expect(model.calls).toEqual([]);
@@ -142,6 +143,37 @@ describe('empty streams', () => {
     expect([ignored.message, ignored.log.at('warning').length]).toEqual([null, 0]);
     expect(ignored.loop.trainingEpochsDone).toBe(1);
   });
+
+  test('[B6] an error ends the run before the epoch counts, a warning says which stream it was', async () => {
+    const failed = await trainOn([]);
+    expect(failed.message).toBe(
+      "Stream 'train' gave no batch that could be used. Set onEmptyStream to 'warn' or 'ignore' to go on.",
+    );
+    expect(failed.journal).toEqual(['hook beforeTraining', 'hook afterTraining false']);
+    expect(failed.loop.trainingEpochsDone).toBe(0);
+    const warned = await trainOn([{}], { onEmptyBatch: 'ignore', onEmptyStream: 'warn' });
+    expect(warned.log.at('warning')).toEqual(["Stream 'train' gave no batch that could be used."]);
+    expect(warned.journal).toContain('hook afterEpoch 1 train');
+  });
+
+  test('[B6] every pass over every stream is looked at, in epoch 0 and where the model only measures', async () => {
+    const dataset = { streams: { train: (pass: number) => (pass === 0 ? [] : [GOOD]), valid: () => [{ x: [] }] } };
+    const options: Partial<MainLoopOptions> = { dataset, extraStreams: ['valid'], skipZerothEpoch: false };
+    const { log, message } = await trainOn([], { ...options, onEmptyBatch: 'ignore', onEmptyStream: 'warn' });
+    expect(message).toBeNull();
+    expect(log.at('warning')).toEqual(
+      ['train', 'valid', 'valid'].map((name) => `Stream '${name}' gave no batch that could be used.`),
+    );
+  });
+
+  test('[B6] one usable batch is enough, wherever it comes', async () => {
+    for (const batches of [
+      [GOOD, {}],
+      [{}, GOOD],
+      [{}, GOOD, {}],
+    ])
+      expect((await trainOn(batches, { onEmptyBatch: 'ignore' })).message).toBeNull();
+  });
 });
 
 describe('sources', () => {
@@ -212,7 +244,28 @@ test('[B10] an output with the name of a source is an error', async () => {
   );
 });
 
-test.each([[3], [null], [{}]])('[B11] a source that is %j is an error naming it', async (x) => {
-  const { message } = await trainOn([{ x } as unknown as Batch]);
+test.each([[3], [null], [{}]])('[B11] a source that is %j is an error naming it', async (x: unknown) => {
+  const { message } = await trainOn([{ x: x as Column }]);
   expect(message).toBe("Source 'x' has no length. Each source must be a list with one item for each example.");
+});
+
+test.each([
+  [7, 'is 7'],
+  [[1, 2], 'is a list of 2'],
+  [new Map(), 'is an object'],
+])('[B12] a batch that is %o holds no sources by name', async (batch, came) => {
+  const dataset = { streams: { train: () => [batch as never], valid: numberedSource(1) } };
+  const { loop } = createTestLoop({ dataset, onEmptyBatch: 'ignore' });
+  await expect(loop.runTraining()).rejects.toThrow(`Batch 0 of stream 'train' must hold sources by name, but ${came}.`);
+});
+
+test.each([
+  [undefined, 'undefined'],
+  [[1], 'a list of 1'],
+  [3, '3'],
+])('[B12] a model that gives %o gives no outputs by name', async (output, came) => {
+  const model = { inputNames: ['x'], outputNames: [], run: () => output as never };
+  await expect(createTestLoop({ model }).loop.runTraining()).rejects.toThrow(
+    `The model must give outputs by name, such as { loss: [...] }, but gave ${came}.`,
+  );
 });

@@ -1,6 +1,7 @@
 import { mergeBatchData } from './batch-data.ts';
 import { commonLength, lengthsText } from './batch-size.ts';
-import type { Batch } from './batch.ts';
+import { afterBatchEvent } from './after-batch-event.ts';
+import { isBatch, type Batch } from './batch.ts';
 import { TrainingTerminated } from './errors.ts';
 import type { GatePlace } from './gate-point.ts';
 import type { Profile } from './hook.ts';
@@ -8,21 +9,28 @@ import type { HookCalls } from './hook-calls.ts';
 import type { EpochCursor } from './loop-state.ts';
 import type { Policy, ResolvedOptions } from './main-loop-options.ts';
 import type { ModelOutput } from './model.ts';
+import { valueText } from './option-values.ts';
 import { recordSeconds } from './profile.ts';
-import { SourceCheck } from './source-check.ts';
+import type { SourceCheck } from './source-check.ts';
 import type { StreamWrapper } from './stream-wrapper.ts';
+import { isThenable } from './thenable.ts';
 
-interface StreamPassContext {
+export interface StreamPassContext {
   readonly options: ResolvedOptions;
   readonly calls: HookCalls;
   readonly profile: Profile;
+  readonly sourceCheck: SourceCheck;
   readonly isStopRequested: () => boolean;
+  /** The stream that is passed over; passes may nest. */
+  readonly inHand: { stream: StreamWrapper | null };
   /** The state can be captured only between two batches. */
   readonly setBetweenBatches: (isBetween: boolean) => void;
 }
 
 export interface PassToRun {
   readonly stream: StreamWrapper;
+  /** What the stream is called in this pass. */
+  readonly streamName: string;
   readonly isTraining: boolean;
   readonly epochId: number;
   /** Counted up batch by batch; a pass that goes on from a restored state starts at its batch. */
@@ -31,7 +39,6 @@ export interface PassToRun {
 
 /** With everything that stays the same for all batches of the pass, made once. */
 interface PassInHand extends PassToRun {
-  readonly streamName: string;
   readonly modelTimer: string;
   readonly hooksTimer: string;
 }
@@ -40,23 +47,20 @@ interface PassInHand extends PassToRun {
 export class StreamPass {
   readonly #context: StreamPassContext;
   readonly #options: ResolvedOptions;
-  readonly #sourceCheck: SourceCheck;
   #emptyBatches = 0;
 
   constructor(context: StreamPassContext) {
-    const { model, onUnusedSources, log } = context.options;
     this.#context = context;
     this.#options = context.options;
-    this.#sourceCheck = new SourceCheck({ inputNames: model.inputNames, onUnusedSources, log });
   }
 
   /** Runs to the end of the stream's epoch. */
   async run(toRun: PassToRun): Promise<void> {
-    const { stream, cursor } = toRun;
-    const streamName = String(stream.name);
+    const { stream, cursor, streamName } = toRun;
+    // A wrapper without a name of its own is called otherwise in each list (reference 9.2).
+    stream.name = streamName;
     const pass: PassInHand = {
       ...toRun,
-      streamName,
       modelTimer: `eval_batch_${streamName}`,
       hooksTimer: `after_batch_hooks_${streamName}`,
     };
@@ -65,6 +69,9 @@ export class StreamPass {
     this.#context.setBetweenBatches(true);
     await this.#at('openStream', pass);
     await stream.open();
+    const { inHand } = this.#context;
+    const before = inHand.stream;
+    inHand.stream = stream;
     try {
       for (;;) {
         this.#context.setBetweenBatches(true);
@@ -74,7 +81,7 @@ export class StreamPass {
         const atRead = this.#at('readBatch', pass);
         if (atRead !== undefined) await atRead;
         const read = stream.read();
-        const batch = read instanceof Promise ? await read : read;
+        const batch = isThenable(read) ? await read : read;
         if (batch === null && isLeftover) {
           isLeftover = false;
           continue;
@@ -88,6 +95,7 @@ export class StreamPass {
         }
       }
     } finally {
+      inHand.stream = before;
       await stream.close();
     }
     if (cursor.nonempty === 0) this.#apply('onEmptyStream', `Stream '${streamName}' gave no batch that could be used.`);
@@ -101,11 +109,11 @@ export class StreamPass {
     if (held !== undefined) await held;
     if (!this.#isUsable(batch, pass)) return;
     pass.cursor.nonempty += 1;
-    this.#sourceCheck.check(batch, pass.streamName);
+    this.#context.sourceCheck.check(batch, pass.streamName);
     held = this.#at('runModel', pass);
     if (held !== undefined) await held;
     const running = this.#runModel(batch, pass);
-    const output = running instanceof Promise ? await running : running;
+    const output = isThenable(running) ? await this.#bufferingMeanwhile(running, pass) : running;
     held = this.#callHooks(batch, output, pass);
     if (held !== undefined) await held;
   }
@@ -114,28 +122,38 @@ export class StreamPass {
     return this.#timed(modelTimer, () => this.#options.model.run(batch, isTraining, stream));
   }
 
+  /** The wait for the model is when a buffered stream reads ahead (emloop's `allow_buffering`). */
+  async #bufferingMeanwhile<T>(running: PromiseLike<T>, { stream }: PassInHand): Promise<T> {
+    const takeBack = stream.permitBuffering();
+    try {
+      return await running;
+    } finally {
+      takeBack();
+    }
+  }
+
   #callHooks(batch: Batch, output: ModelOutput, pass: PassInHand): void | Promise<void> {
     return this.#timed(pass.hooksTimer, () => {
-      const { streamName, isTraining } = pass;
       const batchData = mergeBatchData(batch, output);
-      return this.#context.calls.afterBatch({ streamName, batchData, isTraining }, pass);
+      return this.#context.calls.afterBatch(afterBatchEvent(pass, batchData), pass);
     });
   }
 
   /** Times an act, also one that throws, and one that gives a promise until that is settled. */
-  #timed<T>(timer: string, act: () => T | Promise<T>): T | Promise<T> {
+  #timed<T>(timer: string, act: () => T | PromiseLike<T>): T | Promise<T> {
     const { clock } = this.#options;
     const start = clock();
-    let result: T | Promise<T> | null = null;
+    let isWaiting = false;
     try {
-      result = act();
-      return result instanceof Promise ? this.#timedWhenSettled(result, { timer, start }) : result;
+      const result = act();
+      isWaiting = isThenable(result);
+      return isThenable(result) ? this.#timedWhenSettled(result, { timer, start }) : result;
     } finally {
-      if (!(result instanceof Promise)) recordSeconds(this.#context.profile, timer, clock() - start);
+      if (!isWaiting) recordSeconds(this.#context.profile, timer, clock() - start);
     }
   }
 
-  async #timedWhenSettled<T>(result: Promise<T>, { timer, start }: { timer: string; start: number }): Promise<T> {
+  async #timedWhenSettled<T>(result: PromiseLike<T>, { timer, start }: { timer: string; start: number }): Promise<T> {
     try {
       return await result;
     } finally {
@@ -146,6 +164,10 @@ export class StreamPass {
   /** False for a batch to skip: empty, or of another size than `fixedBatchSize`. Else unequal lengths are an error. */
   #isUsable(batch: Batch, { streamName, cursor }: PassInHand): boolean {
     const { fixedBatchSize, log } = this.#options;
+    if (!isBatch(batch))
+      throw new TypeError(
+        `Batch ${cursor.batchIndex} of stream '${streamName}' must hold sources by name, but is ${valueText(batch)}.`,
+      );
     const size = commonLength(batch);
     if (size === 0) {
       this.#emptyBatches += 1;

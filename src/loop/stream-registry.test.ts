@@ -122,3 +122,23 @@ describe('streams of epoch()', () => {
     await expect(createTestLoop().loop.epoch('train', [])).rejects.toThrow("Write ['train']");
   });
 });
+
+test('[N2] one wrapper without a name is called otherwise in each list, and anew by another loop', async () => {
+  const wrapper = new StreamWrapper({ source: numberedSource(1) });
+  const { loop, journal } = createTestLoop();
+  await loop.epoch([wrapper], [wrapper]);
+  expect(journal.filter((line) => line.startsWith('hook after'))).toEqual([
+    'hook afterBatch unnamed_train_0 0',
+    'hook afterBatch unnamed_eval_0 100',
+    'hook afterEpoch 1 unnamed_train_0,unnamed_eval_0',
+    'hook afterEpochProfile 1 unnamed_train_0,unnamed_eval_0',
+  ]);
+  const other = createTestLoop();
+  await other.loop.epoch([], [wrapper]);
+  expect(other.journal).toContain('hook afterBatch unnamed_eval_0 200');
+});
+
+test('[N3] one wrapper twice in a list is refused', async () => {
+  const wrapper = new StreamWrapper({ source: numberedSource(1) });
+  await expect(createTestLoop().loop.epoch([wrapper, wrapper], [])).rejects.toThrow('is given twice');
+});

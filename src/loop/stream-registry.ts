@@ -1,9 +1,11 @@
 import type { Batch } from './batch.ts';
 import { nameMap } from './batch.ts';
 import type { Clock } from './clock.ts';
-import type { Dataset } from './dataset.ts';
+import type { Dataset, StreamSource } from './dataset.ts';
 import type { Profile } from './hook.ts';
-import { StreamWrapper, type StreamPosition } from './stream-wrapper.ts';
+import type { StreamPosition } from './stream-cursor.ts';
+import { valueText } from './option-values.ts';
+import { StreamWrapper } from './stream-wrapper.ts';
 
 /** What `epoch()` takes as a stream: a name, a wrapper that the caller keeps, or anything that gives batches. */
 export type StreamLike = string | StreamWrapper | Iterable<Batch> | AsyncIterable<Batch>;
@@ -12,16 +14,19 @@ interface RegistryOptions {
   readonly dataset: Dataset;
   readonly trainStreamName: string;
   readonly fixedEpochSize: number | null;
+  /** Batches each wrapper made here may read ahead. */
+  readonly buffer: number;
   readonly clock: Clock;
   readonly profile: Profile;
 }
+
+/** Wrappers of callers whose name was made up: in the next `epoch()`, of any loop, they are without a name again. */
+const nameless = new WeakSet<StreamWrapper>();
 
 /** The loop's stream wrappers by name, made when first asked for (emloop 2.10). */
 export class StreamRegistry {
   readonly #options: RegistryOptions;
   readonly #wrappers = new Map<string, StreamWrapper>();
-  /** Wrappers of the caller whose name we made up: in the next `epoch()` they are without a name again. */
-  readonly #nameless = new WeakSet<StreamWrapper>();
 
   constructor(options: RegistryOptions) {
     this.#options = options;
@@ -31,11 +36,17 @@ export class StreamRegistry {
     const known = this.#wrappers.get(name);
     if (known !== undefined) return known;
     const { dataset, trainStreamName, fixedEpochSize } = this.#options;
-    const source = Object.hasOwn(dataset.streams, name) ? dataset.streams[name] : undefined;
-    if (source === undefined)
-      throw new Error(
-        `The data set has no stream '${name}'. It has: ${Object.keys(dataset.streams).join(', ') || 'none at all'}.`,
+    const { streams } = dataset;
+    const names = streamNamesOf(streams);
+    if (!names.includes(name))
+      throw new Error(`The data set has no stream '${name}'. It has: ${names.join(', ') || 'none at all'}.`);
+    const given: unknown = streams[name];
+    if (typeof given !== 'function')
+      throw new TypeError(
+        `Stream '${name}' must be a function that gives batches, such as () => batches, but is ${valueText(given)}.`,
       );
+    // As a method: a data set may well be an object whose streams read its own rows.
+    const source: StreamSource = (pass) => (streams[name] as StreamSource).call(streams, pass);
     return this.#add(name, source, name === trainStreamName ? fixedEpochSize : null);
   }
 
@@ -70,12 +81,14 @@ export class StreamRegistry {
     if (typeof streams === 'string')
       throw new TypeError(`The ${base} streams must be a list, but are the text '${streams}'. Write ['${streams}'].`);
     const names: string[] = [];
+    const wrappers = new Set<StreamLike>();
     let unnamed = 0;
     for (const stream of streams) {
       const name = this.#nameOf(stream) ?? `unnamed_${base}_${unnamed++}`;
-      if (names.includes(name) || this.#isOfAnother(name, stream))
+      if (names.includes(name) || wrappers.has(stream) || this.#isOfAnother(name, stream))
         throw new Error(`Stream '${name}' is given twice. Give each stream a name of its own.`);
       names.push(name);
+      if (stream instanceof StreamWrapper) wrappers.add(stream);
       if (typeof stream === 'string') this.get(stream);
       else if (stream instanceof StreamWrapper) this.#adopt(stream, name);
       else this.#add(name, () => stream, null);
@@ -85,7 +98,7 @@ export class StreamRegistry {
 
   #nameOf(stream: StreamLike): string | null {
     if (typeof stream === 'string') return stream;
-    return stream instanceof StreamWrapper && !this.#nameless.has(stream) ? stream.name : null;
+    return stream instanceof StreamWrapper && !nameless.has(stream) ? stream.name : null;
   }
 
   /** Whether the name already stands for another stream of this epoch. */
@@ -94,17 +107,32 @@ export class StreamRegistry {
     return known !== undefined && typeof stream !== 'string' && known !== stream;
   }
 
-  /** The name reaches the wrapper too: the hooks and the profile know the stream by it (reference 9.2). */
+  /** A made-up name reaches the wrapper with its pass: one wrapper may have another name in each list. */
   #adopt(wrapper: StreamWrapper, name: string): void {
-    if (wrapper.name === null) this.#nameless.add(wrapper);
-    wrapper.name = name;
+    if (wrapper.name === null) nameless.add(wrapper);
     this.#wrappers.set(name, wrapper);
   }
 
   #add(name: string, source: Dataset['streams'][string], epochSize: number | null): StreamWrapper {
-    const { profile, clock } = this.#options;
-    const wrapper = new StreamWrapper({ source, name, epochSize, profile, clock });
+    const { profile, clock, buffer } = this.#options;
+    const wrapper = new StreamWrapper({ source, name, epochSize, bufferSize: buffer, profile, clock });
     this.#wrappers.set(name, wrapper);
     return wrapper;
   }
+}
+
+/** The names of all streams, methods of a class too. */
+function streamNamesOf(streams: Dataset['streams']): string[] {
+  const names = new Set(Object.keys(streams));
+  for (
+    let level: unknown = Object.getPrototypeOf(streams);
+    isClassPrototype(level);
+    level = Object.getPrototypeOf(level)
+  )
+    for (const name of Object.getOwnPropertyNames(level)) if (name !== 'constructor') names.add(name);
+  return [...names];
+}
+
+function isClassPrototype(level: unknown): level is object {
+  return typeof level === 'object' && level !== null && level !== Object.prototype;
 }

@@ -155,14 +155,14 @@ describe('errors', () => {
 });
 
 test('[S10] a source that gives null ends the epoch', async () => {
-  const batches = [numberedBatch(0), null as unknown as Batch, numberedBatch(2)];
+  const batches = [numberedBatch(0), null as never, numberedBatch(2)];
   const stream = new StreamWrapper({ source: () => batches });
   expect(await epochOf(stream)).toEqual([0]);
   expect(await epochOf(stream)).toEqual([2]);
 });
 
 test.each([[numberedBatch(1)], [null], [3]])('[S11] a source that is %j cannot be iterated', (batches) => {
-  const stream = new StreamWrapper({ source: () => batches as unknown as Batch[], name: 'train' });
+  const stream = new StreamWrapper({ source: () => batches as never, name: 'train' });
   expect(() => stream.read()).toThrow("Stream 'train' must give batches that can be iterated");
 });
 

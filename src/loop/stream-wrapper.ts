@@ -2,10 +2,16 @@ import type { Batch } from './batch.ts';
 import type { Clock } from './clock.ts';
 import type { StreamSource } from './dataset.ts';
 import type { Profile } from './hook.ts';
+import { valueText } from './option-values.ts';
 import { recordSeconds } from './profile.ts';
+import { ReadAhead } from './read-ahead.ts';
+import { isThenable } from './thenable.ts';
+import { StreamCursor, type StreamPosition } from './stream-cursor.ts';
 
 export interface StreamWrapperOptions {
   readonly source: StreamSource;
+  /** Read so many batches ahead while that is allowed; below 1: none. A buffered stream must be opened before it is read. */
+  readonly bufferSize?: number;
   /** Cut the stream into epochs of this many batches, across passes; null or below 1: an epoch is one pass. */
   readonly epochSize?: number | null;
   readonly name?: string | null;
@@ -14,15 +20,8 @@ export interface StreamWrapperOptions {
   readonly clock?: Clock;
 }
 
-/** Where a stream stands, enough to find the same place again: streams are functions of (seed, pass). */
-export interface StreamPosition {
-  /** The pass in hand, or the next one when none is open. */
-  readonly pass: number;
-  /** Batches already taken from that pass. */
-  readonly taken: number;
-  /** Batches already given in the epoch in hand. */
-  readonly count: number;
-}
+/** Nothing was allowed, so nothing has to be taken back. */
+const NO_PERMISSION = () => undefined;
 
 /**
  * Makes a stream restartable (emloop 3): each round of `for await` gives one epoch, and leaving it early keeps the place.
@@ -30,32 +29,55 @@ export interface StreamPosition {
  */
 export class StreamWrapper {
   name: string | null;
-  readonly #source: StreamSource;
-  readonly #epochSize: number;
+  readonly #options: { readonly source: StreamSource; readonly epochSize: number; readonly bufferSize: number };
   readonly #profile: Profile | null;
   readonly #clock: Clock;
-  #iterator: Iterator<Batch> | AsyncIterator<Batch> | null = null;
-  #pass = 0;
-  #taken = 0;
-  #count = 0;
-  /** Batches to pass over when the iterator is opened: the restored place. */
-  #skip = 0;
+  #cursor!: StreamCursor;
+  /** Null for a stream without a buffer. */
+  #ahead!: ReadAhead | null;
   /** `read_batch_NAME`, made once for each name: a read is too short an act to build it each time. */
   #timer = { name: '', key: 'read_batch_' };
 
-  constructor({ source, epochSize = null, name = null, profile = null, clock = () => 0 }: StreamWrapperOptions) {
-    this.#source = source;
-    this.#epochSize = epochSize ?? 0;
+  constructor({ source, bufferSize = 0, epochSize = null, name = null, profile = null, clock }: StreamWrapperOptions) {
+    requireInteger('bufferSize', bufferSize);
+    if (epochSize !== null) requireInteger('epochSize', epochSize);
+    this.#options = { source, epochSize: epochSize ?? 0, bufferSize };
     this.name = name;
     this.#profile = profile;
-    this.#clock = clock;
+    this.#clock = clock ?? (() => 0);
+    this.restorePosition({ pass: 0, taken: 0, count: 0 });
   }
 
-  /** Nothing to do for an unbuffered stream: its source is opened by the first read. */
-  open(): void | Promise<void> {}
+  /** Begins an epoch, or goes on with one. Only a buffered stream has something to do: its source is called. */
+  open(): void | Promise<void> {
+    this.#ahead?.open();
+  }
 
-  /** Nothing to do for an unbuffered stream: it keeps its place. */
-  close(): void | Promise<void> {}
+  /** Leaves the stream where it is; a buffered one finishes the read in flight and keeps what it has read ahead. */
+  close(): void | Promise<void> {
+    return this.#ahead?.close();
+  }
+
+  /**
+   * Lets the stream read ahead while `act` runs (emloop's `allow_buffering`, 3.4); scopes nest. A promise of `act` is
+   * waited for, and so is the read that is then in flight.
+   */
+  allowBuffering<T>(act: () => T | PromiseLike<T>): T | Promise<T> {
+    const takeBack = this.permitBuffering();
+    let isWaiting = false;
+    try {
+      const result = act();
+      isWaiting = isThenable(result);
+      return isThenable(result) ? this.#whenDone(result, takeBack) : result;
+    } finally {
+      if (!isWaiting) takeBack();
+    }
+  }
+
+  /** Allows reading ahead until the function it gives is called: the loop does so while it waits for the model. */
+  permitBuffering(): () => void {
+    return this.#ahead?.permit() ?? NO_PERMISSION;
+  }
 
   /**
    * The next batch of the epoch, or null once at its end; asking again starts the next epoch. A promise only when the
@@ -65,12 +87,12 @@ export class StreamWrapper {
     const start = this.#clock();
     let batch: Batch | null | Promise<Batch | null>;
     try {
-      batch = this.#next();
+      batch = this.#ahead === null ? this.#cursor.next() : this.#ahead.read();
     } catch (error) {
       this.#record(start);
       throw error;
     }
-    if (batch instanceof Promise) return this.#recordWhenSettled(batch, start);
+    if (isThenable(batch)) return this.#recordWhenSettled(batch, start);
     this.#record(batch === null ? null : start);
     return batch;
   }
@@ -85,73 +107,25 @@ export class StreamWrapper {
     };
   }
 
+  /** The place behind the batch given last, whatever was read ahead. */
   capturePosition(): StreamPosition {
-    return { pass: this.#pass, taken: this.#taken, count: this.#count };
+    return this.#ahead?.position ?? this.#cursor.position;
   }
 
   /** Goes to a captured place: the pass is opened again and the batches already taken are passed over. */
-  restorePosition({ pass, taken, count }: StreamPosition): void {
-    this.#iterator = null;
-    this.#pass = pass;
-    this.#taken = taken;
-    this.#skip = taken;
-    this.#count = count;
+  restorePosition(from: StreamPosition): void {
+    const { source, epochSize, bufferSize } = this.#options;
+    this.#cursor = new StreamCursor({ source, epochSize, nameOf: () => this.name, from });
+    this.#ahead = bufferSize >= 1 ? new ReadAhead(this.#cursor, bufferSize) : null;
   }
 
-  #next(): Batch | null | Promise<Batch | null> {
-    if (this.#epochSize > 0 && this.#count >= this.#epochSize) {
-      this.#count = 0;
-      return null;
+  async #whenDone<T>(result: PromiseLike<T>, takeBack: () => void): Promise<T> {
+    try {
+      return await result;
+    } finally {
+      takeBack();
+      await this.#ahead?.settled();
     }
-    this.#iterator ??= this.#openPass();
-    if (this.#skip > 0) return this.#skipThenNext(this.#iterator);
-    const result = this.#iterator.next();
-    return result instanceof Promise ? result.then((settled) => this.#take(settled)) : this.#take(result);
-  }
-
-  #take(result: IteratorResult<Batch>): Batch | null | Promise<Batch | null> {
-    if (result.done !== true) {
-      this.#taken += 1;
-      this.#count += 1;
-      return result.value;
-    }
-    const wasEmpty = this.#taken === 0;
-    this.#iterator = null;
-    this.#pass += 1;
-    this.#taken = 0;
-    if (this.#epochSize <= 0) {
-      this.#count = 0;
-      return null;
-    }
-    if (wasEmpty)
-      throw new Error(
-        `Stream '${String(this.name)}' gave no batch in pass ${this.#pass - 1}, so its epoch of ${this.#epochSize} batches ` +
-          `cannot be filled. Give it data or set fixedEpochSize to null.`,
-      );
-    return this.#next();
-  }
-
-  async #skipThenNext(iterator: Iterator<Batch> | AsyncIterator<Batch>): Promise<Batch | null> {
-    for (; this.#skip > 0; this.#skip -= 1) {
-      const { done } = await iterator.next();
-      if (done === true)
-        throw new Error(
-          `Stream '${String(this.name)}' is shorter than when its place was captured: pass ${this.#pass} ended before batch ` +
-            `${this.#taken}. A stream must give the same batches for the same pass.`,
-        );
-    }
-    return this.#next();
-  }
-
-  #openPass(): Iterator<Batch> | AsyncIterator<Batch> {
-    const batches = this.#source(this.#pass);
-    const given: unknown = batches;
-    if (typeof given !== 'object' || given === null || !(Symbol.asyncIterator in given || Symbol.iterator in given))
-      throw new TypeError(
-        `Stream '${String(this.name)}' must give batches that can be iterated, such as a list of batches or a generator, ` +
-          `but gave ${given === null ? 'null' : typeof given}. A single batch goes into a list of one.`,
-      );
-    return Symbol.asyncIterator in batches ? batches[Symbol.asyncIterator]() : batches[Symbol.iterator]();
   }
 
   /** The read that found the end of the epoch (null) is no batch read: it is not recorded, the list is there all the same. */
@@ -163,7 +137,7 @@ export class StreamWrapper {
     else recordSeconds(this.#profile, this.#timer.key, this.#clock() - start);
   }
 
-  async #recordWhenSettled(reading: Promise<Batch | null>, start: number): Promise<Batch | null> {
+  async #recordWhenSettled(reading: PromiseLike<Batch | null>, start: number): Promise<Batch | null> {
     let isEnd = false;
     try {
       const batch = await reading;
@@ -173,4 +147,9 @@ export class StreamWrapper {
       this.#record(isEnd ? null : start);
     }
   }
+}
+
+function requireInteger(option: string, value: unknown): void {
+  if (!Number.isInteger(value))
+    throw new TypeError(`StreamWrapper: option ${option} must be a whole number, but is ${valueText(value)}.`);
 }

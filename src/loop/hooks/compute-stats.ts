@@ -1,20 +1,21 @@
 import { nameMap } from '../batch.ts';
 import type { AfterBatch, AfterEpoch, Hook, HookDescription } from '../hook.ts';
+import type { StatisticsRequest } from '../option.ts';
 import { readOptions, valueText } from '../option-values.ts';
-import { AGGREGATIONS, isAggregationName, type AggregationName } from './aggregations.ts';
+import { AGGREGATION_NAMES, aggregationOf, type Aggregation } from './aggregations.ts';
+import { NumberList } from './number-list.ts';
+import { NumberSummary } from './number-summary.ts';
 import { VariableAccumulator } from './variable-accumulator.ts';
-
-/** A variable, alone (its mean) or with the aggregations wanted. */
-export type VariableRequest = string | Readonly<Record<string, readonly string[]>>;
 
 export const COMPUTE_STATS = {
   name: 'ComputeStats',
   explanation: 'Turns the numbers of all examples of an epoch into one number for each stream.',
+  isForEvaluation: true,
   options: {
     variables: {
-      kind: 'names',
+      kind: 'statistics',
       label: 'Variables',
-      explanation: 'What to average; each may name its aggregations, such as mean, std or median.',
+      explanation: 'What to average; each may name its aggregations, such as mean, std, nanmean or q95.',
       initial: ['loss', 'accuracy'],
     },
   },
@@ -23,18 +24,22 @@ export const COMPUTE_STATS = {
     afterBatch: 'sets the numbers of these rows aside.',
     afterEpoch: 'turns what it collected into one mean for each stream.',
   },
+  keys: ({ variables }) => {
+    const names = (variables as readonly StatisticsRequest[]).flatMap((request) =>
+      typeof request === 'string' ? [request] : Object.keys(request),
+    );
+    return { reads: { batch: names }, writes: { epoch: names } };
+  },
 } as const satisfies HookDescription;
 
 /** emloop 5.6: `epochData[stream][variable] = { aggregation: value }`, over examples, not over batch means. */
 export class ComputeStats implements Hook {
-  readonly #requests = new Map<string, readonly AggregationName[]>();
-  readonly #accumulator: VariableAccumulator;
+  readonly #requests = new Map<string, ReadonlyMap<string, Aggregation>>();
+  readonly #accumulator: VariableAccumulator<NumberList>;
 
-  constructor(options: { readonly variables?: readonly VariableRequest[] } = {}) {
-    const variables: readonly VariableRequest[] | null = readOptions(COMPUTE_STATS, options).variables;
-    if (variables === null) throw new TypeError('ComputeStats: option variables must be a list of names, but is null.');
-    for (const request of variables) this.#request(request);
-    this.#accumulator = new VariableAccumulator('ComputeStats', [...this.#requests.keys()]);
+  constructor(options: { readonly variables?: readonly StatisticsRequest[] } = {}) {
+    for (const request of readOptions(COMPUTE_STATS, options).variables) this.#request(request);
+    this.#accumulator = new VariableAccumulator('ComputeStats', [...this.#requests.keys()], () => new NumberList());
   }
 
   beforeTraining(): void {
@@ -48,9 +53,9 @@ export class ComputeStats implements Hook {
   afterEpoch({ epochData }: AfterEpoch): void {
     for (const [streamName, variables] of Object.entries(epochData))
       for (const [variable, aggregations] of this.#requests) {
-        const values = this.#accumulator.values(streamName, variable);
+        const summary = new NumberSummary(this.#accumulator.list(streamName, variable));
         const stats = (variables[variable] = nameMap<number>());
-        for (const name of aggregations) stats[name] = AGGREGATIONS[name](values);
+        for (const [name, aggregate] of aggregations) stats[name] = aggregate(summary);
       }
     this.#accumulator.clear();
   }
@@ -63,23 +68,28 @@ export class ComputeStats implements Hook {
     this.#accumulator.restoreState(state);
   }
 
-  #request(request: VariableRequest): void {
-    const entries: readonly [string, readonly string[]][] =
+  #request(request: StatisticsRequest): void {
+    const entries: readonly [string, unknown][] =
       typeof request === 'string' ? [[request, ['mean']]] : Object.entries(request);
-    for (const [variable, names] of entries) {
-      if (!isList(names))
-        throw new TypeError(
-          `ComputeStats: the aggregations of '${variable}' must be a list, but are ${valueText(names)}.`,
-        );
-      const unknown = names.filter((name) => !isAggregationName(name));
-      if (unknown.length > 0)
-        throw new TypeError(
-          `ComputeStats: there is no aggregation ${unknown.join(', ')} for variable '${variable}'. ` +
-            `There are: ${Object.keys(AGGREGATIONS).join(', ')}.`,
-        );
-      this.#requests.set(variable, names.filter(isAggregationName));
-    }
+    for (const [variable, names] of entries) this.#requests.set(variable, aggregationsOf(variable, names));
   }
+}
+
+function aggregationsOf(variable: string, names: unknown): ReadonlyMap<string, Aggregation> {
+  if (!isList(names))
+    throw new TypeError(`ComputeStats: the aggregations of '${variable}' must be a list, but are ${valueText(names)}.`);
+  const aggregations = new Map<string, Aggregation>();
+  const unknown: string[] = [];
+  for (const name of names) {
+    const aggregate = typeof name === 'string' ? aggregationOf(name) : null;
+    if (aggregate === null) unknown.push(typeof name === 'string' ? name : valueText(name));
+    else aggregations.set(name as string, aggregate);
+  }
+  if (unknown.length === 0) return aggregations;
+  throw new TypeError(
+    `ComputeStats: there is no aggregation ${unknown.join(', ')} for variable '${variable}'. ` +
+      `There are: ${AGGREGATION_NAMES}.`,
+  );
 }
 
 /** `Array.isArray` would make the items `any`. */

@@ -1,11 +1,12 @@
-import { isNdArray } from '../batch.ts';
 import type { AfterEpoch, Hook, HookDescription } from '../hook.ts';
 import { SILENT_CONTEXT, type HookContext } from '../hook-context.ts';
 import { readOptions } from '../option-values.ts';
+import { isMapping, isScalar, typeText } from './epoch-value.ts';
 
 export const LOG_VARIABLES = {
   name: 'LogVariables',
   explanation: 'Writes the numbers of each epoch into the log.',
+  isForEvaluation: true,
   options: {
     variables: {
       kind: 'names',
@@ -27,6 +28,7 @@ export const LOG_VARIABLES = {
     },
   },
   does: { afterEpoch: 'writes the numbers of the epoch into the log.' },
+  keys: ({ variables }) => ({ reads: { epoch: (variables as readonly string[] | null) ?? 'all' } }),
 } as const satisfies HookDescription;
 
 interface LogVariablesOptions {
@@ -34,7 +36,7 @@ interface LogVariablesOptions {
   readonly onUnknownType?: 'ignore' | 'warn' | 'error' | 'str';
 }
 
-/** emloop 5.11. Numbers have six decimals. */
+/** emloop 5.11. Numbers have six decimals; a blank line ends each epoch (reference 9.33). */
 export class LogVariables implements Hook {
   readonly #options: Required<LogVariablesOptions>;
   readonly #log: HookContext['log'];
@@ -53,6 +55,7 @@ export class LogVariables implements Hook {
           );
         this.#write(`${streamName} ${variable}`, variables[variable]);
       }
+    this.#line('');
   }
 
   #write(name: string, value: unknown): void {
@@ -72,8 +75,7 @@ export class LogVariables implements Hook {
 
   #unknown(name: string, value: unknown): void {
     const { onUnknownType } = this.#options;
-    const type = value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value;
-    const message = `LogVariables: '${name}' is ${type}, not a number.`;
+    const message = `LogVariables: '${name}' is ${typeText(value)}, not a number.`;
     if (onUnknownType === 'error') throw new TypeError(message);
     if (onUnknownType === 'warn') this.#log({ level: 'warning', message });
     if (onUnknownType === 'str') this.#line(`${name}: ${String(value)}`);
@@ -82,15 +84,6 @@ export class LogVariables implements Hook {
   #line(message: string): void {
     this.#log({ level: 'info', message });
   }
-}
-
-function isScalar(value: unknown): value is number | boolean | string {
-  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string';
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return !ArrayBuffer.isView(value) && !isNdArray(value);
 }
 
 function format(value: unknown): string {

@@ -1,59 +1,73 @@
 import { isNdArray } from '../batch.ts';
-import { isNumberArray } from './number-array.ts';
+import { isList } from './column-items.ts';
+import { isNumberArray, type NumberArray } from './number-array.ts';
+import { NumberChunks } from './number-chunks.ts';
+import type { ColumnList } from './variable-accumulator.ts';
 
-/** A list of numbers that grows by whole columns; 64-bit, so that sums over an epoch keep their digits. */
-export class NumberList {
-  #numbers = new Float64Array(64);
-  #length = 0;
+/** All numbers of the columns that were appended, whatever their shapes, and how many rows these had. */
+export class NumberList implements ColumnList {
+  readonly #numbers = new NumberChunks();
+  #rows = 0;
 
+  get rows(): number {
+    return this.#rows;
+  }
+
+  /** Numbers, not rows: a row may hold several. */
   get length(): number {
-    return this.#length;
+    return this.#numbers.length;
   }
 
-  /** The numbers so far, as a view that is good until the next append. */
-  get values(): Float64Array {
-    return this.#numbers.subarray(0, this.#length);
-  }
-
-  /** Appends all elements of a column. Throws a TypeError when there is anything but numbers and booleans in it. */
+  /** Throws a TypeError when there is anything but numbers and truth values in it. */
   append(column: unknown): void {
-    const values = isNdArray(column) ? column.data : column;
-    if (isNumberArray(values)) this.#appendNumbers(values);
-    else if (Array.isArray(values)) this.#appendItems(values);
-    else throw new TypeError(`a list of numbers was expected, one for each example, but ${describe(values)} came`);
+    this.#appendNested(column);
+    this.#rows += isNdArray(column) ? (column.shape[0] ?? 0) : (column as ArrayLike<unknown>).length;
+  }
+
+  /** Calls for each number in order, without a copy. */
+  forEach(visit: (value: number) => void): void {
+    this.#numbers.forEach(visit);
+  }
+
+  toArray(): NumberArray {
+    return this.#numbers.toArray();
   }
 
   clear(): void {
-    this.#length = 0;
+    this.#numbers.clear();
+    this.#rows = 0;
   }
 
-  #appendNumbers(values: ArrayLike<number>): void {
-    this.#makeRoomFor(values.length);
-    this.#numbers.set(values, this.#length);
-    this.#length += values.length;
+  captureState(): unknown {
+    return { numbers: this.toArray(), rows: this.#rows };
   }
 
-  #appendItems(items: readonly unknown[]): void {
-    for (const item of items) {
-      if (typeof item === 'number' || typeof item === 'boolean') this.#appendNumbers([Number(item)]);
-      else this.append(item);
+  restoreState(state: unknown): void {
+    const { numbers, rows } = state as { numbers: NumberArray; rows: number };
+    this.clear();
+    this.#numbers.append(numbers);
+    this.#rows = rows;
+  }
+
+  #appendNested(column: unknown): void {
+    const values = isNdArray(column) ? column.data : column;
+    if (isNumberArray(values)) this.#numbers.append(values);
+    else if (isList(values) && !isNdArray(values)) this.#appendItems(values);
+    else throw new TypeError(`a list of numbers was expected, one for each example, but ${itemText(values)} came`);
+  }
+
+  #appendItems(items: ArrayLike<unknown>): void {
+    for (let index = 0; index < items.length; index += 1) {
+      const item = items[index];
+      if (typeof item === 'number' || typeof item === 'boolean') this.#numbers.push(Number(item));
+      else this.#appendNested(item);
     }
-  }
-
-  #makeRoomFor(more: number): void {
-    const needed = this.#length + more;
-    if (needed <= this.#numbers.length) return;
-    const larger = new Float64Array(Math.max(needed, this.#numbers.length * 2));
-    larger.set(this.values);
-    this.#numbers = larger;
   }
 }
 
-function describe(value: unknown): string {
+/** What came in place of what was expected. */
+export function itemText(value: unknown): string {
   if (typeof value === 'string') return `the text '${value}'`;
-  return typeof value === 'number'
-    ? `the number ${value}`
-    : value === null
-      ? 'null'
-      : `a value of type ${typeof value}`;
+  if (typeof value === 'number') return `the number ${value}`;
+  return value === null ? 'null' : `a value of type ${typeof value}`;
 }

@@ -28,6 +28,8 @@ export interface StreamProgress {
 interface Pass {
   readonly streamName: string;
   readonly isTraining: boolean;
+  /** Batches of the stream's epoch that the loop had read by then, skipped ones included. */
+  read: number;
   done: number;
   /** The clock at the pass's first batch, and how many were done then; null until there is one. */
   start: { readonly seconds: number; readonly done: number } | null;
@@ -39,21 +41,25 @@ interface Pass {
  */
 export class ShowProgress implements Hook {
   readonly #context: Pick<HookContext, 'clock' | 'dataset' | 'showProgress'>;
-  readonly #totals: Record<string, number> = nameMap();
+  readonly #given: Record<string, number> = nameMap();
+  #measured: Record<string, number> = nameMap();
   #counts: Record<string, number> = nameMap();
   #pass: Pass | null = null;
   #isRestored = false;
+  #loop: MainLoop | null = null;
 
   constructor(
     _options: object = {},
     context: Pick<HookContext, 'clock' | 'dataset' | 'showProgress'> = SILENT_CONTEXT,
   ) {
     this.#context = context;
-    Object.assign(this.#totals, context.dataset.numBatches);
+    Object.assign(this.#given, context.dataset.numBatches);
   }
 
-  registerMainLoop({ trainStreamName, fixedEpochSize }: MainLoop): void {
-    if (fixedEpochSize !== null && fixedEpochSize > 0) this.#totals[trainStreamName] = fixedEpochSize;
+  registerMainLoop(loop: MainLoop): void {
+    const { trainStreamName, fixedEpochSize } = loop;
+    this.#loop = loop;
+    if (fixedEpochSize !== null && fixedEpochSize > 0) this.#given[trainStreamName] = fixedEpochSize;
   }
 
   beforeTraining(): void {
@@ -66,35 +72,39 @@ export class ShowProgress implements Hook {
     pass.done += 1;
     pass.start ??= { seconds: this.#context.clock(), done: pass.done };
     this.#counts[streamName] = pass.done;
-    const total = this.#totals[streamName] ?? null;
+    const total = this.#given[streamName] ?? this.#measured[streamName] ?? null;
     this.#context.showProgress({ streamName, done: pass.done, total, secondsLeft: this.#secondsLeft(pass, total) });
   }
 
   afterEpoch(): void {
-    for (const [streamName, count] of Object.entries(this.#counts)) this.#totals[streamName] ??= count;
+    for (const [streamName, count] of Object.entries(this.#counts)) this.#measured[streamName] ??= count;
     this.#clear();
     this.#context.showProgress(null);
   }
 
   captureState(): unknown {
     const pass = this.#pass === null ? null : { ...this.#pass, start: null };
-    return { counts: { ...this.#counts }, totals: { ...this.#totals }, pass };
+    return { counts: { ...this.#counts }, measured: { ...this.#measured }, pass };
   }
 
   restoreState(state: unknown): void {
-    const { counts, totals, pass } = state as Record<'counts' | 'totals', Record<string, number>> & {
+    const { counts, measured, pass } = state as Record<'counts' | 'measured', Record<string, number>> & {
       pass: Pass | null;
     };
     this.#counts = Object.assign(nameMap<number>(), counts);
-    Object.assign(this.#totals, totals);
+    this.#measured = Object.assign(nameMap<number>(), measured);
     this.#pass = pass;
     this.#isRestored = true;
   }
 
+  /** A pass is over when its stream has begun anew: epoch 0 may measure a stream twice in a row, the name does not tell. */
   #passOf(streamName: string, isTraining: boolean): Pass {
-    if (this.#pass?.streamName !== streamName || this.#pass.isTraining !== isTraining)
-      this.#pass = { streamName, isTraining, done: 0, start: null };
-    return this.#pass;
+    let pass = this.#pass;
+    const read = this.#loop?.streamInHand?.capturePosition().count ?? (pass?.read ?? 0) + 1;
+    if (pass?.streamName !== streamName || pass.isTraining !== isTraining || read <= pass.read)
+      pass = { streamName, isTraining, read, done: 0, start: null };
+    pass.read = read;
+    return (this.#pass = pass);
   }
 
   #clear(): void {

@@ -52,11 +52,9 @@ export class StopAfter implements Hook {
     this.#trainStreamName = trainStreamName;
   }
 
-  /** A run that goes on from a captured state goes on with the time it had used. */
   beforeTraining(): void {
-    if (!this.#isRestored) this.#seconds = 0;
+    this.#startWatch();
     this.#isRestored = false;
-    this.#start = this.#clock();
   }
 
   afterBatch({ streamName, isTraining = true }: AfterBatch): void {
@@ -91,6 +89,12 @@ export class StopAfter implements Hook {
     this.#isRestored = true;
   }
 
+  /** A run that goes on from a captured state goes on with the time it had used. */
+  #startWatch(): void {
+    if (!this.#isRestored) this.#seconds = 0;
+    this.#start = this.#clock();
+  }
+
   #elapsed(): number {
     return this.#seconds + (this.#start === null ? 0 : this.#clock() - this.#start);
   }
@@ -99,7 +103,7 @@ export class StopAfter implements Hook {
   #checkMinutes(): void {
     const { minutes } = this.#limits;
     if (minutes === null) return;
-    this.#start ??= this.#clock();
+    if (this.#start === null) this.#startWatch();
     if (this.#elapsed() > minutes * 60)
       throw new TrainingTerminated(`StopAfter: the run took longer than ${minutes} minutes`);
   }

@@ -8,6 +8,7 @@ import { isNumberArray } from './number-array.ts';
 export const STOP_ON_NAN = {
   name: 'StopOnNaN',
   explanation: 'Asks to end as soon as a number is not a number any more.',
+  isForEvaluation: true,
   options: {
     variables: {
       kind: 'names',
@@ -32,6 +33,16 @@ export const STOP_ON_NAN = {
       explanation: 'Also end when a number is infinite.',
       initial: false,
     },
+    stopAbove: {
+      kind: 'optionalNumber',
+      label: 'Stop above',
+      explanation:
+        'Also end when a number is larger: a loss in the thousands has blown up, though it is still a number.',
+      min: 0,
+      max: Number.MAX_VALUE,
+      isInteger: false,
+      initial: null,
+    },
     afterBatch: { kind: 'flag', label: 'After each batch', explanation: 'Look after every batch.', initial: false },
     afterEpoch: { kind: 'flag', label: 'After each epoch', explanation: 'Look after every epoch.', initial: true },
   },
@@ -39,12 +50,17 @@ export const STOP_ON_NAN = {
     afterBatch: 'looks for numbers that are not numbers in this batch.',
     afterEpoch: 'looks for numbers that are not numbers in this epoch.',
   },
+  keys: ({ variables, afterBatch, afterEpoch }) => {
+    const names = (variables as readonly string[] | null) ?? 'all';
+    return { reads: { batch: afterBatch === true ? names : [], epoch: afterEpoch === true ? names : [] } };
+  },
 } as const satisfies HookDescription;
 
 interface StopOnNanOptions {
   readonly variables?: readonly string[] | null;
   readonly onUnknownType?: 'ignore' | 'warn' | 'error';
   readonly stopOnInf?: boolean;
+  readonly stopAbove?: number | null;
   readonly afterBatch?: boolean;
   readonly afterEpoch?: boolean;
 }
@@ -53,10 +69,15 @@ interface StopOnNanOptions {
 export class StopOnNaN implements Hook {
   readonly #options: Required<StopOnNanOptions>;
   readonly #log: HookContext['log'];
+  readonly #smallest: number;
+  readonly #largest: number;
 
   constructor(options: StopOnNanOptions = {}, { log }: Pick<HookContext, 'log'> = SILENT_CONTEXT) {
     this.#options = readOptions(STOP_ON_NAN, options);
     this.#log = log;
+    const { stopOnInf, stopAbove } = this.#options;
+    this.#smallest = stopOnInf ? -Number.MAX_VALUE : -Infinity;
+    this.#largest = stopAbove ?? -this.#smallest;
     if (!this.#options.afterBatch && !this.#options.afterEpoch)
       throw new TypeError(
         'StopOnNaN: afterBatch and afterEpoch are both false, so it would never look. Set one to true.',
@@ -78,46 +99,62 @@ export class StopOnNaN implements Hook {
         throw new Error(
           `StopOnNaN: stream '${streamName}' has no variable '${variable}'. It has: ${Object.keys(data).join(', ')}.`,
         );
-      if (this.#isBad(data[variable], variable))
+      const bad = this.#badNumberIn(data[variable], variable);
+      if (bad !== null)
         throw new TrainingTerminated(
-          `Variable '${variable}' of stream '${streamName}' is not a ${this.#options.stopOnInf ? 'finite ' : ''}number`,
+          `Variable '${variable}' of stream '${streamName}' is ${this.#complaint(bad)}`,
+          'badNumber',
         );
     }
   }
 
-  #isBad(value: unknown, variable: string): boolean {
-    if (typeof value === 'number') return this.#isBadNumber(value);
-    if (typeof value === 'string' || typeof value === 'boolean') return false;
+  #complaint(bad: number): string {
+    if (this.#options.stopAbove !== null && bad > this.#options.stopAbove)
+      return `${bad}, above the limit of ${String(this.#options.stopAbove)}`;
+    return `not a ${this.#options.stopOnInf ? 'finite ' : ''}number`;
+  }
+
+  /** The first number that is not allowed, or null. */
+  #badNumberIn(value: unknown, variable: string): number | null {
+    if (typeof value === 'number') return this.#isBad(value) ? value : null;
+    if (typeof value === 'string' || typeof value === 'boolean') return null;
     const items = numbersOf(value);
     if (items === null) return this.#unknown(value, variable);
-    if (isNumberArray(items)) return this.#hasBadNumber(items);
-    for (const item of items) if (this.#isBad(item, variable)) return true;
-    return false;
+    if (isNumberArray(items)) return this.#badNumberAmong(items);
+    for (const item of items) {
+      const bad = this.#badNumberIn(item, variable);
+      if (bad !== null) return bad;
+    }
+    return null;
   }
 
   /** Apart from the general case because it is asked of every batch. */
-  #hasBadNumber(numbers: ArrayLike<number>): boolean {
-    for (let index = 0; index < numbers.length; index += 1) if (this.#isBadNumber(numbers[index] ?? NaN)) return true;
-    return false;
+  #badNumberAmong(numbers: ArrayLike<number>): number | null {
+    for (let index = 0; index < numbers.length; index += 1) {
+      const value = numbers[index] ?? NaN;
+      if (this.#isBad(value)) return value;
+    }
+    return null;
   }
 
-  #isBadNumber(value: number): boolean {
-    return Number.isNaN(value) || (this.#options.stopOnInf && !Number.isFinite(value));
+  /** NaN compares with nothing, so it is outside of every range. */
+  #isBad(value: number): boolean {
+    return !(value >= this.#smallest && value <= this.#largest);
   }
 
-  #unknown(value: unknown, variable: string): false {
+  #unknown(value: unknown, variable: string): null {
     const { onUnknownType } = this.#options;
     const message = `StopOnNaN: variable '${variable}' holds ${value === null ? 'null' : typeof value}, not numbers.`;
     if (onUnknownType === 'error') throw new TypeError(message);
     if (onUnknownType === 'warn') this.#log({ level: 'warning', message });
-    return false;
+    return null;
   }
 }
 
 /** The items to look into, or null where the value has none. */
 function numbersOf(value: unknown): Iterable<unknown> | null {
   if (typeof value !== 'object' || value === null) return null;
-  if (isNdArray(value)) return value.data;
+  if (isNdArray(value) && isNumberArray(value.data)) return value.data;
   if (Symbol.iterator in value) return value as Iterable<unknown>;
   return Object.values(value as Record<string, unknown>);
 }

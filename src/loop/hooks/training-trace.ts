@@ -37,9 +37,9 @@ export class TrainingTrace implements Hook {
 
   /** A run that goes on from a captured state keeps the time it first began. */
   beforeTraining(): void {
-    const trainBegin = this.#isRestored ? this.#trace.trainBegin : this.#context.now();
+    const begun = this.#isRestored ? this.#trace.trainBegin : null;
     this.#isRestored = false;
-    this.#save({ trainBegin, trainEnd: null, exitStatus: null });
+    this.#save({ trainBegin: begun ?? this.#context.now(), trainEnd: null, exitStatus: null });
   }
 
   afterEpoch({ epochId }: AfterEpoch): void {

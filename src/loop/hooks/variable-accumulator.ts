@@ -1,17 +1,29 @@
 import type { BatchData } from '../hook.ts';
 import { nameMap } from '../batch.ts';
-import { NumberList } from './number-list.ts';
+
+/** What the columns of a variable are collected in. */
+export interface ColumnList {
+  /** Examples so far. */
+  readonly rows: number;
+  /** Throws saying what was expected and what came. */
+  append(column: unknown): void;
+  clear(): void;
+  captureState(): unknown;
+  restoreState(state: unknown): void;
+}
 
 /** Collects variables over an epoch, by stream (emloop 5.2, AccumulateVariables). */
-export class VariableAccumulator {
+export class VariableAccumulator<List extends ColumnList> {
   readonly #owner: string;
   readonly #variables: readonly string[];
-  #lists: Record<string, Record<string, NumberList>> = nameMap();
+  readonly #createList: () => List;
+  #lists: Record<string, Record<string, List>> = nameMap();
   #isRestored = false;
 
-  constructor(owner: string, variables: readonly string[]) {
+  constructor(owner: string, variables: readonly string[], createList: () => List) {
     this.#owner = owner;
-    this.#variables = variables;
+    this.#variables = [...new Set(variables)];
+    this.#createList = createList;
   }
 
   /** A run that was stopped in mid-epoch leaves numbers behind; only a restored run goes on with them. */
@@ -20,18 +32,17 @@ export class VariableAccumulator {
     this.#isRestored = false;
   }
 
-  /** Throws when a variable is not in the batch or does not hold numbers, naming what there is. */
+  /** Throws when a variable is not in the batch or does not hold what the list takes, naming what there is. */
   add(streamName: string, batchData: BatchData): void {
     const lists = (this.#lists[streamName] ??= nameMap());
     for (const variable of this.#variables) {
-      const column = batchData[variable];
-      if (column === undefined)
+      if (!Object.hasOwn(batchData, variable))
         throw new Error(
           `${this.#owner}: stream '${streamName}' has no variable '${variable}'. It has: ${Object.keys(batchData).join(', ')}.`,
         );
-      const list = (lists[variable] ??= new NumberList());
+      const list = (lists[variable] ??= this.#createList());
       try {
-        list.append(column);
+        list.append(batchData[variable]);
       } catch (error) {
         throw new TypeError(`${this.#owner}: variable '${variable}': ${(error as Error).message}.`, {
           cause: error,
@@ -40,9 +51,20 @@ export class VariableAccumulator {
     }
   }
 
-  /** The numbers collected of a variable; none for a stream that gave no batch. */
-  values(streamName: string, variable: string): Float64Array {
-    return this.#lists[streamName]?.[variable]?.values ?? new Float64Array(0);
+  /** The same for variables that belong together row by row: throws also where one has more rows than another. */
+  addPaired(streamName: string, batchData: BatchData): void {
+    this.add(streamName, batchData);
+    const rows = this.#variables.map((variable) => this.list(streamName, variable).rows);
+    if (new Set(rows).size > 1)
+      throw new Error(
+        `${this.#owner}: the variables of stream '${streamName}' must have equally many examples, but ` +
+          `${this.#variables.map((variable) => `'${variable}' has ${lengthOf(batchData[variable])}`).join(', ')}.`,
+      );
+  }
+
+  /** What was collected of a variable; an empty list for a stream that gave no batch. */
+  list(streamName: string, variable: string): List {
+    return this.#lists[streamName]?.[variable] ?? this.#createList();
   }
 
   clear(): void {
@@ -52,16 +74,20 @@ export class VariableAccumulator {
   captureState(): unknown {
     return Object.entries(this.#lists).map(([stream, lists]) => [
       stream,
-      Object.entries(lists).map(([variable, list]) => [variable, list.values.slice()]),
+      Object.entries(lists).map(([variable, list]) => [variable, list.captureState()]),
     ]);
   }
 
   restoreState(state: unknown): void {
     this.#isRestored = true;
     this.#lists = nameMap();
-    for (const [stream, entries] of state as [string, [string, Float64Array][]][]) {
-      const lists = (this.#lists[stream] = nameMap<NumberList>());
-      for (const [variable, values] of entries) (lists[variable] = new NumberList()).append(values);
+    for (const [stream, entries] of state as [string, [string, unknown][]][]) {
+      const lists = (this.#lists[stream] = nameMap<List>());
+      for (const [variable, captured] of entries) (lists[variable] = this.#createList()).restoreState(captured);
     }
   }
+}
+
+function lengthOf(column: unknown): number {
+  return (column as ArrayLike<unknown>).length;
 }
