@@ -1,4 +1,4 @@
-/** Where the arithmetic can run, in the order `auto` tries them. */
+/** Where the arithmetic can run, in the order in which the form offers them. */
 export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type BackendName = (typeof BACKENDS)[number];
 export type BackendChoice = 'auto' | BackendName;

@@ -1,9 +1,18 @@
+import type { MainLoopOptions, StatisticsRequest } from '../loop/index.ts';
 import type { BackendChoice } from './backends.ts';
 import type { LayerConfig } from './layers.ts';
+import type { MAIN_LOOP_FIELDS } from './main-loop-fields.ts';
 import type { OptimizerConfig } from './optimizers.ts';
 
 /** A value of an {@link import('../loop/index.ts').Option}. */
-export type OptionValue = number | string | boolean | null | readonly string[];
+export type OptionValue =
+  number | string | boolean | null | readonly StatisticsRequest[] | Readonly<Record<string, string>>;
+
+/** The main loop's options that a person may set (emloop 2.1). */
+export type MainLoopConfig = Readonly<Required<Pick<MainLoopOptions, keyof typeof MAIN_LOOP_FIELDS>>> & {
+  readonly extraStreams: readonly string[];
+  readonly epochsCount: number;
+};
 
 /** A hook as it stands in the list: its name, and the options that differ from their defaults. */
 export interface HookConfig {
@@ -30,10 +39,6 @@ export interface ExperimentConfig {
     readonly layers: readonly LayerConfig[];
     readonly optimizer: OptimizerConfig;
   };
-  readonly mainLoop: {
-    readonly epochsCount: number;
-    readonly extraStreams: readonly string[];
-    readonly skipZerothEpoch: boolean;
-  };
+  readonly mainLoop: MainLoopConfig;
   readonly hooks: readonly HookConfig[];
 }

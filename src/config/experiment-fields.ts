@@ -28,7 +28,7 @@ export const EXPERIMENT_FIELDS = {
     choices: Object.entries(OPTIMIZERS).map(([value, { label }]) => ({ value, label })),
     initial: 'adam',
   },
-  learningRate: OPTIMIZERS.adam.options['learningRate'] as NumberOption,
+  learningRate: OPTIMIZERS.adam.options.learningRate,
   batchSize: {
     kind: 'number',
     label: 'Batch size',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DATASET_DESCRIPTIONS } from './dataset-descriptions.ts';
 import { readForm, startForm, withField } from './experiment-form.ts';
 
-const FACTS = { inputShape: [2], trainRowCount: 240 };
+const FACTS = { inputShape: [2], streamNames: ['train', 'valid', 'test'], trainRowCount: 240 };
 
 test.each(DATASET_DESCRIPTIONS.map(({ name }) => name))('the %s set opens with settings that are all good', (name) => {
   const { config, problems } = readForm(startForm(name), null);

@@ -1,11 +1,14 @@
-import { problemOf, type NumberOption, type Option } from '../loop/index.ts';
 import type { BackendChoice } from './backends.ts';
 import { describeDataset } from './dataset-descriptions.ts';
-import type { ExperimentConfig, OptionValue } from './experiment-config.ts';
+import type { Options } from '../loop/index.ts';
+import type { ExperimentConfig, MainLoopConfig, OptionValue } from './experiment-config.ts';
 import { EXPERIMENT_FIELDS } from './experiment-fields.ts';
+import { hookForms, readHooks, withHookOption, type HookList } from './hook-form.ts';
 import { DEFAULT_HOOKS } from './hook-list.ts';
 import { checkLayersFit, parseLayers } from './layer-notation.ts';
 import type { Activation } from './layers.ts';
+import { MAIN_LOOP_FIELDS } from './main-loop-fields.ts';
+import { initialText, readOptionText } from './option-text.ts';
 import { OPTIMIZERS, type OptimizerConfig, type OptimizerName } from './optimizers.ts';
 
 /** The set-up form as the user left it: numbers are kept as text, so that nothing typed is ever lost. */
@@ -22,9 +25,16 @@ export interface ExperimentForm {
   readonly epochs: string;
   readonly seed: string;
   readonly backend: BackendChoice;
+  /** The main loop's other options, as text, by option name. */
+  readonly mainLoop: Readonly<Record<string, string>>;
+  /** In call order. */
+  readonly hooks: HookList;
 }
 
-/** Problem of each field, as a sentence that names the allowed range. Data set options are keyed `datasetOptions.NAME`. */
+/**
+ * Problem of each field, as a sentence that names the allowed range. Data set options are keyed `datasetOptions.NAME`, the
+ * main loop's `mainLoop.NAME`, a hook's `hooks.ID.NAME`, and a hook that refuses its options together `hooks.ID`.
+ */
 export type FormProblems = Readonly<Record<string, string>>;
 
 export type FormReading =
@@ -35,6 +45,7 @@ export type FormReading =
 export interface DatasetFacts {
   readonly inputShape: readonly number[];
   readonly trainRowCount: number;
+  readonly streamNames: readonly string[];
 }
 
 /** The form for a data set with the settings that suit it. */
@@ -42,7 +53,7 @@ export function startForm(datasetName: string): ExperimentForm {
   const { start, options } = describeDataset(datasetName);
   return {
     dataset: datasetName,
-    datasetOptions: Object.fromEntries(Object.entries(options).map(([name, { initial }]) => [name, String(initial)])),
+    datasetOptions: initialTexts(options),
     hiddenLayers: start.hiddenLayers,
     activation: EXPERIMENT_FIELDS.activation.initial,
     optimizer: start.optimizer,
@@ -51,6 +62,8 @@ export function startForm(datasetName: string): ExperimentForm {
     epochs: String(start.epochs),
     seed: String(EXPERIMENT_FIELDS.seed.initial),
     backend: EXPERIMENT_FIELDS.backend.initial,
+    mainLoop: initialTexts(MAIN_LOOP_FIELDS),
+    hooks: hookForms(DEFAULT_HOOKS),
   };
 }
 
@@ -58,17 +71,21 @@ export function startForm(datasetName: string): ExperimentForm {
 export function withDataset(form: ExperimentForm, datasetName: string): ExperimentForm {
   const before = startForm(form.dataset);
   const after = startForm(datasetName);
-  const kept = Object.entries(form).filter(
-    ([name, value]) => !name.startsWith('dataset') && value !== before[name as keyof ExperimentForm],
-  );
+  const isKept = ([name, value]: [string, unknown]) =>
+    !name.startsWith('dataset') && JSON.stringify(value) !== JSON.stringify(before[name as keyof ExperimentForm]);
+  const kept = Object.entries(form).filter(isKept);
   return { ...after, ...Object.fromEntries(kept) };
 }
 
-/** The form with one field set. `datasetOptions.NAME` sets an option of the data set. Throws on a name it does not have. */
+/** The form with one field set, named as in {@link FormProblems}. Throws on a name it does not have. */
 export function withField(form: ExperimentForm, name: string, value: string): ExperimentForm {
   if (name === 'dataset') return withDataset(form, value);
-  const [, option] = /^datasetOptions\.(.+)$/.exec(name) ?? [];
-  if (option !== undefined) return { ...form, datasetOptions: { ...form.datasetOptions, [option]: value } };
+  const [, group, option = ''] = /^(datasetOptions|mainLoop)\.(.+)$/.exec(name) ?? [];
+  if (group === 'datasetOptions' || group === 'mainLoop')
+    return { ...form, [group]: { ...form[group], [option]: value } };
+  const [, id = '', hookOption] = /^hooks\.([^.]+)\.(.+)$/.exec(name) ?? [];
+  if (hookOption !== undefined)
+    return { ...form, hooks: withHookOption(form.hooks, { id, option: hookOption }, value) };
   if (!Object.hasOwn(form, name)) throw new Error(`The form has no field '${name}'.`);
   return { ...form, [name]: value };
 }
@@ -77,9 +94,9 @@ export function withField(form: ExperimentForm, name: string, value: string): Ex
 export function readForm(form: ExperimentForm, facts: DatasetFacts | null): FormReading {
   const problems: Record<string, string> = {};
   const number = (name: 'learningRate' | 'batchSize' | 'epochs' | 'seed') => {
-    const { value, problem } = readNumber(form[name], EXPERIMENT_FIELDS[name]);
+    const { value, problem } = readOptionText(EXPERIMENT_FIELDS[name], form[name]);
     if (problem !== null) problems[name] = problem;
-    return value;
+    return Number(value);
   };
   const learningRate = number('learningRate');
   const batchSize = number('batchSize');
@@ -89,15 +106,19 @@ export function readForm(form: ExperimentForm, facts: DatasetFacts | null): Form
     problems['batchSize'] =
       `Batch size must be at most ${facts.trainRowCount} here, the rows of the train stream, but is ${batchSize}.`;
   const layers = readLayers(form, facts, problems);
-  const options = readDatasetOptions(form, problems);
+  const options = readOptionTexts(describeDataset(form.dataset).options, form.datasetOptions, (name, problem) => {
+    problems[`datasetOptions.${name}`] = problem;
+  });
+  const mainLoop = readMainLoop(form, facts, problems);
+  const hooks = readHooks(form.hooks, problems);
   if (Object.keys(problems).length > 0) return { config: null, problems };
   const config: ExperimentConfig = {
     seed,
     backend: form.backend,
     dataset: { name: form.dataset, options, batchSize },
     model: { layers, optimizer: optimizerConfig(form.optimizer, learningRate) },
-    mainLoop: { epochsCount, extraStreams: ['valid'], skipZerothEpoch: false },
-    hooks: DEFAULT_HOOKS,
+    mainLoop: { ...mainLoop, epochsCount },
+    hooks,
   };
   return { config, problems: null };
 }
@@ -113,32 +134,42 @@ function readLayers(form: ExperimentForm, facts: DatasetFacts | null, problems: 
   }
 }
 
-function readDatasetOptions(form: ExperimentForm, problems: Record<string, string>): Record<string, OptionValue> {
+function readMainLoop(
+  form: ExperimentForm,
+  facts: DatasetFacts | null,
+  problems: Record<string, string>,
+): Omit<MainLoopConfig, 'epochsCount'> {
+  const values = readOptionTexts(MAIN_LOOP_FIELDS, form.mainLoop, (name, problem) => {
+    problems[`mainLoop.${name}`] = problem;
+  });
+  const mainLoop = { ...values, extraStreams: values['extraStreams'] ?? [] } as Omit<MainLoopConfig, 'epochsCount'>;
+  const asked = { trainStreamName: [mainLoop.trainStreamName], extraStreams: mainLoop.extraStreams };
+  for (const [name, streams] of Object.entries(asked)) {
+    const unknown = facts === null ? undefined : streams.find((stream) => !facts.streamNames.includes(stream));
+    if (unknown !== undefined)
+      problems[`mainLoop.${name}`] =
+        `There is no stream '${unknown}'. There are: ${String(facts?.streamNames.join(', '))}.`;
+  }
+  return mainLoop;
+}
+
+function initialTexts(options: Options): Record<string, string> {
+  return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, initialText(option)]));
+}
+
+/** The values of texts; what cannot be read is told by `onProblem`. */
+function readOptionTexts(
+  options: Options,
+  texts: Readonly<Record<string, string>>,
+  onProblem: (name: string, problem: string) => void,
+): Record<string, OptionValue> {
   const values: Record<string, OptionValue> = {};
-  for (const [name, option] of Object.entries(describeDataset(form.dataset).options)) {
-    const text = form.datasetOptions[name] ?? String(option.initial);
-    const { value, problem } = readOption(text, option);
-    if (problem !== null) problems[`datasetOptions.${name}`] = problem;
-    values[name] = value;
+  for (const [name, option] of Object.entries(options)) {
+    const { value, problem } = readOptionText(option, texts[name] ?? initialText(option));
+    if (problem !== null) onProblem(name, problem);
+    values[name] = value as OptionValue;
   }
   return values;
-}
-
-function readOption(text: string, option: Option): { value: OptionValue; problem: string | null } {
-  if (option.kind === 'number') return readNumber(text, option);
-  const value = option.kind === 'flag' ? text === 'true' : text;
-  const problem = problemOf(option, value);
-  return { value, problem: problem === null ? null : `${option.label} ${problem}.` };
-}
-
-function readNumber(text: string, option: NumberOption): { value: number; problem: string | null } {
-  const trimmed = text.trim();
-  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : NaN;
-  const problem = problemOf(option, value);
-  if (problem === null) return { value, problem: null };
-  const came = trimmed === '' ? 'the field is empty' : `it is ${trimmed}`;
-  const hint = /^\d+,\d+$/.test(trimmed) ? ' Write a point for the decimals.' : '';
-  return { value, problem: `${option.label} ${problem}; ${came}.${hint}` };
 }
 
 function optimizerConfig(name: OptimizerName, learningRate: number): OptimizerConfig {

@@ -6,19 +6,30 @@ import { REPORT_MAP, REPORT_PROGRESS } from './report-hooks.ts';
 export const DEFAULT_HOOKS: readonly HookConfig[] = [
   { name: 'ComputeStats', options: { variables: ['loss', 'accuracy'] } },
   { name: 'LogVariables', options: {} },
-  { name: 'StopOnNaN', options: { variables: ['loss'], afterBatch: true, stopOnInf: true } },
+  { name: 'StopOnNaN', options: { variables: ['loss'], afterBatch: true, stopOnInf: true, stopAbove: 1000 } },
   { name: 'StopAfter', options: { minutes: 60 } },
   { name: 'ShowProgress', options: {} },
   { name: 'ReportProgress', options: {} },
   { name: 'TrainingTrace', options: {} },
 ];
 
-/** The list as it runs: for data with two inputs the map is drawn right after the numbers are sent. */
+/**
+ * The list as it runs: for data with two inputs the map is drawn right after the numbers are sent, and a TrainingTrace
+ * comes last when there is none (emloop 6.2).
+ */
 export function hooksToRun(hooks: readonly HookConfig[], hasPlane: boolean): readonly HookConfig[] {
-  if (!hasPlane) return hooks;
-  return hooks.flatMap((hook) =>
+  const traced = hooks.some(({ name }) => name === 'TrainingTrace')
+    ? hooks
+    : [...hooks, { name: 'TrainingTrace', options: {} }];
+  if (!hasPlane) return traced;
+  return traced.flatMap((hook) =>
     hook.name === REPORT_PROGRESS.name ? [hook, { name: REPORT_MAP.name, options: {} }] : [hook],
   );
+}
+
+/** The hooks of a list that an evaluation calls: those that only measure, and those that tell what was measured. */
+export function hooksForEvaluation(hooks: readonly HookConfig[]): readonly HookConfig[] {
+  return hooks.filter(({ name }) => describeHook(name).isForEvaluation === true);
 }
 
 /** What a hook says of itself. Throws when there is none of that name. */

@@ -54,3 +54,20 @@ test.each([
     checkLayersFit(parseLayers(text, 'relu'), inputShape);
   }).toThrow(reason);
 });
+
+test.each([
+  ['pool, pool, pool, pool', [8, 8, 1], /layer 4, pool, takes squares of 2 x 2 pixels, but only 1 x 1 are left/],
+  ['conv 4, avgpool 3, avgpool 3', [8, 8, 1], /layer 3, avgpool, takes squares of 3 x 3 pixels, but only 2 x 2/],
+  ['pool, 8, conv 4', [8, 8, 1], /conv needs an image, and layer 3 gets a row of numbers/],
+])('%s is refused where the image has become too small, by the layer that does not fit', (text, inputShape, reason) => {
+  expect(() => {
+    checkLayersFit(parseLayers(text, 'relu'), inputShape);
+  }).toThrow(reason);
+});
+
+test('three pools are all an image of 8 x 8 pixels has room for, with any layer but a pool after them', () => {
+  for (const text of ['pool, pool, pool', 'pool, pool, pool, flatten, 8', 'pool, pool, pool, conv 4, dropout 0.1, 8'])
+    expect(() => {
+      checkLayersFit(parseLayers(text, 'relu'), [8, 8, 1]);
+    }).not.toThrow();
+});

@@ -1,5 +1,6 @@
 // Hidden layers as people type them: `8, 8` or `conv 8, pool, dropout 0.2, 32`.
 import { problemOf, type NumberOption } from '../loop/index.ts';
+import { followShapes, isImage, isShape, type ShapedLayer } from './layer-shapes.ts';
 import { LAYERS, type Activation, type LayerConfig } from './layers.ts';
 
 /** At most so many layers: beyond, the loop is no longer what one sees. */
@@ -58,12 +59,32 @@ function read(word: string, amount: string, option: NumberOption): number {
   return value;
 }
 
-/** Checks that image layers meet an image. Throws an Error whose message completes "Hidden layers …" where one does not. */
+/**
+ * Checks that every layer gets what it works on, and leaves something for the next. Throws an Error whose message completes
+ * "Hidden layers …" and names the first layer that does not fit.
+ */
 export function checkLayersFit(layers: readonly LayerConfig[], inputShape: readonly number[]): void {
-  let isImage = inputShape.length > 1;
-  for (const { type } of layers) {
-    if (type === 'dense' || type === 'flatten') isImage = false;
-    else if (type !== 'dropout' && !isImage)
-      throw new Error(`: ${type === 'conv2d' ? 'conv' : 'pool'} needs an image, and here there is a row of numbers.`);
-  }
+  const shaped = followShapes(layers, inputShape);
+  const last = shaped.at(-1);
+  if (last === undefined || isShape(last.outputShape)) return;
+  throw new Error(`: ${misfit(last, shaped.length)}`);
+}
+
+function misfit({ layer, inputShape }: ShapedLayer, number: number): string {
+  const name = layerName(layer);
+  if (!isImage(inputShape))
+    return `${name} needs an image, and layer ${number} gets a row of numbers here. Put it before sizes and flatten.`;
+  const [height = 0, width = 0] = inputShape;
+  const side = 'poolSize' in layer ? layer.poolSize : 1;
+  return (
+    `layer ${number}, ${name}, takes squares of ${side} x ${side} pixels, but only ${height} x ${width} are left there. ` +
+    'Use fewer pooling layers.'
+  );
+}
+
+/** The word a layer is written with. */
+function layerName({ type }: LayerConfig): string {
+  const words = { dense: 'a size', dropout: 'dropout', flatten: 'flatten', conv2d: 'conv' } as const;
+  if (type === 'maxPooling2d') return 'pool';
+  return type === 'averagePooling2d' ? 'avgpool' : words[type];
 }

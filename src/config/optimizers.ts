@@ -22,7 +22,7 @@ export type OptimizerName = OptimizerConfig['name'];
 export interface OptimizerDescription {
   readonly label: string;
   readonly explanation: string;
-  readonly options: Readonly<Record<string, NumberOption>>;
+  readonly options: Readonly<Record<string, NumberOption>> & { readonly learningRate: NumberOption };
 }
 
 const learningRate: NumberOption = {

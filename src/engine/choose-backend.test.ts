@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { BACKENDS, type BackendName } from '../config/backends.ts';
-import { START_TIMEOUT_MILLISECONDS, type BackendLauncher, type BackendLaunchers } from './backends.ts';
+import type { BackendLauncher, BackendLaunchers } from './backends.ts';
 import { chooseBackend, type BackendQuestion } from './choose-backend.ts';
 import type { Device } from './device.ts';
 import { BackendUnavailableError } from './errors.ts';
 import { modelUnderTest } from './testing/model-under-test.ts';
 import { nodeLaunchers } from './testing/node-launchers.ts';
 import { sampleBatch } from './testing/sample-batch.ts';
-import { withTimeout } from './with-timeout.ts';
+import { BACKEND_TIMEOUT_MILLISECONDS, withTimeout } from './with-timeout.ts';
 
 const absent: BackendLauncher = {
   skipReason: () => Promise.resolve('It is not here.'),
@@ -142,19 +142,64 @@ describe('a backend the user picked', () => {
   });
 });
 
-describe('a start that hangs', () => {
+describe('a backend that hangs', () => {
   afterEach(() => {
     vi.useRealTimers();
   });
 
-  test('is given up after 10 seconds', async () => {
+  /** Starts as it should, then answers the first so many steps, and no more. */
+  function hanging(answerCount: number): BackendLauncher {
+    return {
+      skipReason: () => Promise.resolve(null),
+      start: async () => {
+        const device = await nodeLaunchers().cpu.start();
+        const carryOut = device.carryOut.bind(device);
+        let asked = 0;
+        device.carryOut = (step) => (++asked > answerCount ? new Promise(() => undefined) : carryOut(step));
+        return device;
+      },
+    };
+  }
+
+  test('at its start is given up after 10 seconds', async () => {
     vi.useFakeTimers();
-    const hanging = withTimeout(new Promise<Device>(() => undefined), START_TIMEOUT_MILLISECONDS, 'It did not start.');
-    const rejected = expect(hanging).rejects.toThrow('It did not start.');
-    await vi.advanceTimersByTimeAsync(START_TIMEOUT_MILLISECONDS);
+    const rejected = expect(withTimeout(new Promise<Device>(() => undefined), 'start')).rejects.toThrow(
+      'It did not start within 10 seconds.',
+    );
+    await vi.advanceTimersByTimeAsync(BACKEND_TIMEOUT_MILLISECONDS);
     await rejected;
-    await expect(withTimeout(Promise.resolve(1), START_TIMEOUT_MILLISECONDS, '')).resolves.toBe(1);
+    await expect(withTimeout(Promise.resolve(1), 'start')).resolves.toBe(1);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test.each([
+    ['its self-test', 0, 'It did not finish its self-test within 10 seconds.'],
+    ['its first step', 1, 'It did not train a few steps of this model within 10 seconds.'],
+    ['a later step', 3, 'It did not train a few steps of this model within 10 seconds.'],
+  ])('at %s is skipped with that reason after 10 seconds', async (_name, answerCount, reason) => {
+    await nodeLaunchers().cpu.start(); // loads tf.js in real time
+    vi.useFakeTimers();
+    const chosen = chooseBackend(
+      question({ launchers: launchers({ wasm: hanging(answerCount), cpu: nodeLaunchers().cpu }) }),
+    );
+    await vi.waitUntil(() => vi.getTimerCount() > 0);
+    await vi.advanceTimersByTimeAsync(BACKEND_TIMEOUT_MILLISECONDS);
+    const { decision } = await chosen;
+    expect(decision.backend).toBe('cpu');
+    expect(decision.reports[0]).toEqual({ backend: 'wasm', outcome: 'skipped', reason });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('at the self-test of the one that was picked is an error that says so', async () => {
+    await nodeLaunchers().cpu.start();
+    vi.useFakeTimers();
+    const asked = chooseBackend(question({ choice: 'wasm', launchers: launchers({ wasm: hanging(0) }) }));
+    const rejected = expect(asked).rejects.toThrow(
+      'WASM cannot be used: It did not finish its self-test within 10 seconds. Choose another backend, or Auto.',
+    );
+    await vi.waitUntil(() => vi.getTimerCount() > 0);
+    await vi.advanceTimersByTimeAsync(BACKEND_TIMEOUT_MILLISECONDS);
+    await rejected;
   });
 });
 

@@ -7,12 +7,13 @@ import {
 } from '../config/backends.ts';
 import type { LayerConfig } from '../config/layers.ts';
 import type { Batch } from '../loop/index.ts';
-import type { BackendLaunchers } from './backends.ts';
+import type { BackendLauncher, BackendLaunchers } from './backends.ts';
 import type { TrainableModel } from './create-model.ts';
 import type { Device } from './device.ts';
 import { BackendUnavailableError } from './errors.ts';
 import { selfTest } from './self-test.ts';
 import { timeSteps } from './time-steps.ts';
+import { withTimeout } from './with-timeout.ts';
 
 /** The processor first: it is ready at once, while a graphics card compiles shaders for seconds. */
 const MEASURED_ORDER = ['wasm', 'cpu', 'webgpu', 'webgl'] as const satisfies readonly BackendName[];
@@ -44,7 +45,8 @@ interface Measured {
 
 /**
  * Takes the backend the user picked, or with `auto` the fastest at real steps of this model among those that are there
- * and pass their self-test. Rejects with BackendUnavailableError when the one picked cannot be used.
+ * and pass their self-test. One that hangs at any of this is given up after 10 seconds. Rejects with
+ * BackendUnavailableError when the one picked cannot be used. The layers have to fit together: see `checkLayers`.
  */
 export async function chooseBackend(question: BackendQuestion): Promise<ChosenBackend> {
   return question.choice === 'auto' ? takeFastest(question) : takePicked(question, question.choice);
@@ -52,8 +54,7 @@ export async function chooseBackend(question: BackendQuestion): Promise<ChosenBa
 
 async function takePicked({ layers, launchers }: BackendQuestion, backend: BackendName): Promise<ChosenBackend> {
   try {
-    const device = await launchers[backend].start();
-    await selfTest(device, layers);
+    const device = await startTested(launchers[backend], layers);
     const reports = [{ backend, outcome: 'available' }] as const;
     return { device, decision: { backend, reason: `You picked ${BACKEND_LABELS[backend]}.`, reports } };
   } catch (error) {
@@ -82,14 +83,20 @@ async function measure(question: BackendQuestion, backend: BackendName): Promise
   const { layers, makeModel, sampleBatch, launchers, now } = question;
   const skipReason = await launchers[backend].skipReason();
   if (skipReason !== null) throw new Error(skipReason);
-  const device = await launchers[backend].start();
-  await selfTest(device, layers);
+  const device = await startTested(launchers[backend], layers);
   const model = makeModel(device);
   try {
-    return { device, stepsPerSecond: await timeSteps({ model, batch: sampleBatch, now }) };
+    const timing = timeSteps({ model, batch: sampleBatch, now });
+    return { device, stepsPerSecond: await withTimeout(timing, 'train a few steps of this model') };
   } finally {
     model.dispose();
   }
+}
+
+async function startTested(launcher: BackendLauncher, layers: readonly LayerConfig[]): Promise<Device> {
+  const device = await launcher.start();
+  await withTimeout(selfTest(device, layers), 'finish its self-test');
+  return device;
 }
 
 function explain(backend: BackendName, reports: readonly BackendReport[]): string {

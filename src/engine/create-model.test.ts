@@ -49,6 +49,41 @@ describe.each(['cpu', 'wasm'] as const)('a model on %s', (backend) => {
     model.dispose();
   });
 
+  test('a step that ends after the model was disposed of brings no tensor back', () => {
+    const before = device.tensorCount;
+    const model = modelUnderTest({ device });
+    const state = model.captureState();
+    model.dispose();
+    model.restoreState(state);
+    expect(device.tensorCount).toBe(before);
+  });
+
+  test.each(OPTIMIZERS)('the learning rate of $name can be turned between two updates', async (optimizer) => {
+    const model = modelUnderTest({ device, optimizer });
+    const start = model.captureState();
+    expect(model.learningRate).toBe(optimizer.learningRate);
+    model.learningRate = 0;
+    await model.run(XOR, true);
+    expect(model.captureState().weights).toEqual(start.weights);
+    model.learningRate = 0.5;
+    await model.run(XOR, true);
+    expect(model.captureState().weights).not.toEqual(start.weights);
+    model.dispose();
+  });
+
+  test('the gradient norm is the length of the last step by the learning rate', async () => {
+    const model = modelUnderTest({ device, optimizer: { name: 'sgd', learningRate: 1 } });
+    expect(model.gradientNorm()).toBeNull();
+    const before = model.captureState().weights;
+    await model.run(XOR, true);
+    const after = model.captureState().weights;
+    expect(model.gradientNorm()).toBeCloseTo(
+      Math.hypot(...after.map((weight, index) => weight - (before[index] ?? 0))),
+      5,
+    );
+    model.dispose();
+  });
+
   test('runs at once, without a promise', () => {
     const model = modelUnderTest({ device });
     expect(model.run(XOR, true)).not.toBeInstanceOf(Promise);

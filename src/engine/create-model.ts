@@ -53,6 +53,8 @@ export interface TrainableModel extends Model {
   captureState(): ModelState;
   /** Throws a TypeError when the state is of another model. */
   restoreState(state: unknown): void;
+  learningRate: number;
+  gradientNorm(): number | null;
   /** Frees the weights on the device. The model cannot run after it. */
   dispose(): void;
 }
@@ -60,6 +62,11 @@ export interface TrainableModel extends Model {
 /** Builds a model with its first weights on a device. Throws a RangeError when the layers do not fit together. */
 export function createModel(specification: ModelSpecification): TrainableModel {
   return new LayeredModel(specification);
+}
+
+/** Throws the RangeError that {@link createModel} throws when the layers do not fit together; needs no device. */
+export function checkLayers({ inputShape, target, layers, random }: Omit<ModelSpecification, 'device'>): void {
+  buildLayers({ inputShape, layers, output: buildLoss(target), random });
 }
 
 class LayeredModel implements TrainableModel {
@@ -99,6 +106,17 @@ class LayeredModel implements TrainableModel {
 
   get parameterCount(): number {
     return this.#parameters.count;
+  }
+
+  get learningRate(): number {
+    return this.#parameters.learningRate;
+  }
+  set learningRate(rate: number) {
+    this.#parameters.learningRate = rate;
+  }
+
+  gradientNorm(): number | null {
+    return this.#parameters.gradientNorm();
   }
 
   run(batch: Batch, train: boolean): ModelOutput | Promise<ModelOutput> {

@@ -6,7 +6,7 @@ export class DeviceLostError extends Error {
   readonly backend: BackendName;
 
   constructor(backend: BackendName, reason: string) {
-    super(`The graphics card was lost (${BACKEND_LABELS[backend]}: ${reason}). Train again on WASM.`);
+    super(`The graphics card was lost (${BACKEND_LABELS[backend]}: ${reason}).`);
     this.backend = backend;
   }
 }

@@ -30,9 +30,11 @@ export class Parameters {
   /** By layer, then by parameter. */
   readonly #places: readonly (readonly Place[])[];
   readonly #gradient: Float32Array;
+  #hasUpdated = false;
   #current: TrainedNumbers;
   #next: TrainedNumbers;
   #tensors: readonly (readonly Tensor[])[];
+  #isDisposed = false;
 
   constructor({ layers, optimizer, random, device }: ParametersInput) {
     this.#device = device;
@@ -59,6 +61,21 @@ export class Parameters {
     this.#tensors = this.#upload();
   }
 
+  get learningRate(): number {
+    return this.#optimizer.learningRate;
+  }
+  set learningRate(rate: number) {
+    this.#optimizer.learningRate = rate;
+  }
+
+  /** Length of the gradient of the last update, over all parameters; null before the first. */
+  gradientNorm(): number | null {
+    if (!this.#hasUpdated) return null;
+    let squares = 0;
+    for (const value of this.#gradient) squares += value * value;
+    return Math.sqrt(squares);
+  }
+
   get count(): number {
     return this.#gradient.length;
   }
@@ -72,6 +89,7 @@ export class Parameters {
     this.#places.flat().forEach((place, index) => {
       fill(this.#gradient, place, gradients[index] ?? []);
     });
+    this.#hasUpdated = true;
     this.#optimizer.update(this.#current, this.#gradient, this.#next);
     if (![this.#next.weights, ...this.#next.slots].every(isAllFinite)) throw new NonFiniteUpdateError();
     [this.#current, this.#next] = [this.#next, this.#current];
@@ -94,13 +112,19 @@ export class Parameters {
   }
 
   dispose(): void {
-    for (const tensor of this.#tensors.flat()) this.#device.free(tensor);
-    this.#tensors = [];
+    this.#isDisposed = true;
+    this.#free();
   }
 
+  /** A step that was given up may still end after its model was disposed of: it must not bring tensors back. */
   #refresh(): void {
-    this.dispose();
-    this.#tensors = this.#upload();
+    this.#free();
+    if (!this.#isDisposed) this.#tensors = this.#upload();
+  }
+
+  #free(): void {
+    for (const tensor of this.#tensors.flat()) this.#device.free(tensor);
+    this.#tensors = [];
   }
 
   #upload(): readonly (readonly Tensor[])[] {

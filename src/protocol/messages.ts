@@ -25,11 +25,17 @@ export type Command =
   | { readonly type: 'pause'; readonly runId: RunId }
   | { readonly type: 'resume'; readonly runId: RunId }
   | { readonly type: 'step'; readonly runId: RunId; readonly unit: StepUnit }
-  /** Slow the run down to so many events a second; null is full speed. */
+  /** Slow the run down to so many events a second; null is full speed. Kept where it does not run. */
   | { readonly type: 'setSpeed'; readonly runId: RunId; readonly eventsPerSecond: number | null }
   | { readonly type: 'stop'; readonly runId: RunId }
   /** Leave the run where it stands and free it. Answered with `abandoned`. */
   | { readonly type: 'abandon'; readonly runId: RunId }
+  /** Measure one stream with the model of a run that has ended (emloop's `run_evaluation`). */
+  | { readonly type: 'evaluate'; readonly runId: RunId; readonly streamName: string }
+  /** Send the content of an artifact. */
+  | { readonly type: 'readArtifact'; readonly runId: RunId; readonly name: string }
+  /** Put a checkpoint back into the model of a run that has ended or is held. */
+  | { readonly type: 'restoreCheckpoint'; readonly runId: RunId; readonly name: string }
   /** Back-pressure: the page has taken in the `progressed` event of this number. */
   | { readonly type: 'acknowledge'; readonly runId: RunId; readonly sequence: number };
 
@@ -121,6 +127,42 @@ export interface DecisionMap {
   readonly isRight: Uint8Array;
 }
 
+/** What to do about the way a run ended, as a sentence. */
+export interface Advice {
+  readonly text: string;
+  /** One that would have kept the numbers from blowing up, where that is why the run ended; else null. */
+  readonly learningRate: number | null;
+}
+
+/** What there is to look at, without its content. `size` in characters or bytes. */
+export interface ArtifactSummary {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly epochId: number | null;
+  readonly size: number;
+}
+
+export interface ArtifactContent {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: string | Uint8Array;
+}
+
+export interface CheckpointSummary {
+  readonly name: string;
+  readonly epochId: number;
+}
+
+/** What an evaluation put into `epochData`: a value for each variable, or for each part of it (`mean`, a class name). */
+export interface Evaluation {
+  readonly streamName: string;
+  readonly epochId: number;
+  readonly values: readonly { readonly variable: string; readonly part: string | null; readonly value: number }[];
+}
+
+/** What can be asked of a run besides where it goes; each is answered in its turn. */
+export type RequestName = 'evaluate' | 'readArtifact' | 'restoreCheckpoint';
+
 export type TrainingEvent =
   | { readonly type: 'datasetInspected'; readonly runId: RunId; readonly dataset: DatasetSummary }
   | { readonly type: 'inspectionFailed'; readonly runId: RunId; readonly error: ErrorRecord }
@@ -157,6 +199,19 @@ export type TrainingEvent =
     }
   | { readonly type: 'epochProfiled'; readonly runId: RunId; readonly profile: EpochProfile }
   | { readonly type: 'mapDrawn'; readonly runId: RunId; readonly map: DecisionMap }
+  /** All there are, each time there is a new one; at most 10 a second. */
+  | { readonly type: 'artifactsChanged'; readonly runId: RunId; readonly artifacts: readonly ArtifactSummary[] }
+  | { readonly type: 'artifactRead'; readonly runId: RunId; readonly artifact: ArtifactContent }
+  | { readonly type: 'checkpointsChanged'; readonly runId: RunId; readonly checkpoints: readonly CheckpointSummary[] }
+  | { readonly type: 'checkpointRestored'; readonly runId: RunId; readonly checkpoint: CheckpointSummary }
+  | { readonly type: 'evaluated'; readonly runId: RunId; readonly evaluation: Evaluation }
+  /** An evaluation, an artifact or a checkpoint could not be had; the run itself is as it was. */
+  | {
+      readonly type: 'requestFailed';
+      readonly runId: RunId;
+      readonly request: RequestName;
+      readonly error: ErrorRecord;
+    }
   | {
       readonly type: 'logged';
       readonly runId: RunId;
@@ -175,19 +230,20 @@ export type TrainingEvent =
       readonly position: GatePoint;
       readonly epochsDone: number;
       /** What went wrong and the way back, where a hook ended the run to protect it; else null. */
-      readonly advice: string | null;
+      readonly advice: Advice | null;
     }
   | {
       readonly type: 'failed';
       readonly runId: RunId;
       readonly error: ErrorRecord;
       readonly position: GatePoint | null;
-      /** What the user can do next, as a sentence; null when nothing better than Reset is known. */
-      readonly advice: string | null;
+      /** Null when nothing better than Reset is known. */
+      readonly advice: Advice | null;
       /** True when the run can go on from a good state by `continue`. */
       readonly canContinue: boolean;
     }
-  | { readonly type: 'abandoned'; readonly runId: RunId }
+  /** With null: there was no run, the page is cleared. */
+  | { readonly type: 'abandoned'; readonly runId: RunId | null }
   /** Told by the page's own side: the worker could not start, died, or was ended by a second Stop. */
   | {
       readonly type: 'workerEnded';

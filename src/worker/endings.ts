@@ -1,36 +1,83 @@
 // How the end of a run is told: the reason in words, and the way back.
 import type { ExperimentConfig } from '../config/experiment-config.ts';
+import { OPTIMIZERS, type OptimizerConfig } from '../config/optimizers.ts';
 import { DeviceLostError, NonFiniteUpdateError } from '../engine/errors.ts';
-import type { GatePoint } from '../loop/index.ts';
+import type { GatePoint, TrainingEnd } from '../loop/index.ts';
+import { toErrorRecord } from '../protocol/error-record.ts';
+import type { Advice, RunId, TrainingEvent } from '../protocol/messages.ts';
+
+type EventOf<Type extends TrainingEvent['type']> = Extract<TrainingEvent, { readonly type: Type }>;
+
+/** What every ending tells. */
+interface Ending {
+  readonly runId: RunId;
+  readonly config: ExperimentConfig;
+  /** The last point before the way out; null where there was none. */
+  readonly position: GatePoint | null;
+}
+
+/** Before the first point. */
+export const NOWHERE: GatePoint = {
+  place: 'beforeTraining',
+  epochId: 0,
+  streamName: null,
+  isTraining: false,
+  batchIndex: -1,
+  hookIndex: -1,
+};
+
+/** A run that ended as it should, or that a hook ended to protect it. */
+export function finishedEvent(
+  ending: Ending & { readonly end: TrainingEnd; readonly epochsDone: number },
+): EventOf<'finished'> {
+  const { runId, config, end, epochsDone, position } = ending;
+  const at = position ?? NOWHERE;
+  const common = { type: 'finished', runId, position: at, epochsDone } as const;
+  switch (end.origin) {
+    case 'interrupt':
+      return { ...common, reason: `Stopped at ${batchText(at)}; the run is kept`, endedBy: 'stop', advice: null };
+    case 'badNumber': {
+      const reason = `${end.message} after ${batchText(at)}`;
+      return { ...common, reason, endedBy: 'hook', advice: badNumberAdvice(config.model.optimizer) };
+    }
+    case 'hook':
+    case 'epochsCount':
+      return { ...common, reason: end.message, endedBy: end.origin, advice: null };
+    default:
+      return end.origin satisfies never;
+  }
+}
+
+/** A run that an error ended. */
+export function failedEvent(
+  ending: Ending & { readonly error: unknown; readonly canContinue: boolean },
+): EventOf<'failed'> {
+  const { runId, config, error, canContinue, position } = ending;
+  const advice = adviceFor(error, config, canContinue);
+  return { type: 'failed', runId, error: toErrorRecord(error), position, advice, canContinue };
+}
 
 /** "batch 7 of epoch 12" */
 function batchText({ batchIndex, epochId }: GatePoint): string {
   return batchIndex < 0 ? `epoch ${epochId}` : `batch ${batchIndex + 1} of epoch ${epochId}`;
 }
 
-/** Why a run ended by a stop or by numbers that are none any more. */
-export function reasonFor(cause: 'stop' | 'notANumber', position: GatePoint): string {
-  switch (cause) {
-    case 'stop':
-      return `Stopped at ${batchText(position)}; the run is kept`;
-    case 'notANumber':
-      return `The loss is not a number any more after ${batchText(position)}`;
-    default:
-      return cause satisfies never;
-  }
-}
-
-/** What to do when the loss was lost. */
-export function notANumberAdvice(learningRate: number): string {
-  return (
-    `Often the learning rate is too high: yours is ${learningRate}. The last good weights are kept. ` +
-    'Reset, lower it and train again.'
-  );
+/** What to do when the numbers went bad. */
+function badNumberAdvice({ name, learningRate }: OptimizerConfig): Advice {
+  const { initial, min } = OPTIMIZERS[name].options.learningRate;
+  const safer = learningRate > initial ? initial : Math.max(min, Number((learningRate / 10).toPrecision(3)));
+  return {
+    text: `Often the learning rate is too high: yours is ${learningRate}. The last finite weights are kept until you reset.`,
+    learningRate: safer,
+  };
 }
 
 /** What to do about an error, where something better than Reset is known. */
-export function adviceFor(error: unknown, config: ExperimentConfig): string | null {
-  if (error instanceof NonFiniteUpdateError) return notANumberAdvice(config.model.optimizer.learningRate);
-  if (error instanceof DeviceLostError) return 'Choose WASM or CPU as the backend and train again.';
-  return null;
+function adviceFor(error: unknown, config: ExperimentConfig, canContinue: boolean): Advice | null {
+  if (error instanceof NonFiniteUpdateError) return badNumberAdvice(config.model.optimizer);
+  if (!(error instanceof DeviceLostError)) return null;
+  const text = canContinue
+    ? 'Go on with WASM from the last good batch.'
+    : 'Choose WASM or CPU as the backend and train again.';
+  return { text, learningRate: null };
 }

@@ -1,7 +1,7 @@
 import type { PreparedDataset } from '../datasets/dataset-definition.ts';
 import { createBackendLaunchers, type BackendEnvironment } from '../engine/backends.ts';
 import { chooseBackend } from '../engine/choose-backend.ts';
-import { createModel } from '../engine/create-model.ts';
+import { checkLayers, createModel } from '../engine/create-model.ts';
 import type { Device } from '../engine/device.ts';
 import type { Batch } from '../loop/index.ts';
 import type { ModelMaker } from './model-maker.ts';
@@ -12,15 +12,18 @@ export function createModelMaker({ wasmPaths }: BackendEnvironment): ModelMaker 
   return async ({ config, dataset, random }) => {
     const { inputShape, target } = dataset;
     const { layers, optimizer } = config.model;
-    const makeModel = (device: Device) =>
-      createModel({
-        inputShape,
-        target: target.kind === 'classes' ? { kind: 'classes', count: target.classNames.length } : { kind: 'number' },
-        layers,
-        optimizer,
-        random,
-        device,
-      });
+    const specification = {
+      inputShape,
+      target:
+        target.kind === 'classes'
+          ? ({ kind: 'classes', count: target.classNames.length } as const)
+          : ({ kind: 'number' } as const),
+      layers,
+      optimizer,
+      random,
+    };
+    checkLayers(specification); // here, or each backend would be blamed for them
+    const makeModel = (device: Device) => createModel({ ...specification, device });
     const { device, decision } = await chooseBackend({
       choice: config.backend,
       layers,

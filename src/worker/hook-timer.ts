@@ -1,25 +1,34 @@
 import type { GatePoint } from '../loop/index.ts';
 
-/** Seconds each hook takes, heard at the gate: a hook's time runs from its own point to whatever point comes next. */
+/**
+ * Seconds each hook takes, heard at the gate: a hook's time runs from when its own point is passed to whatever point
+ * comes next. The gate's turns, waits and holds are nobody's.
+ */
 export class HookTimer {
   /** Of the epoch in hand, by hook. */
   readonly hookSeconds: Float64Array;
   /** Of the epoch in hand, all hooks' afterBatch together, by stream. */
   readonly streamSeconds = new Map<string, number>();
-  #last: GatePoint | null = null;
-  #lastSeconds = 0;
+  /** The point of the hook that is being called. */
+  #called: GatePoint | null = null;
+  #calledAt = 0;
 
   constructor(hookCount: number) {
     this.hookSeconds = new Float64Array(hookCount);
   }
 
-  /** Listener of the gate. */
+  /** Listener of the gate: where the next point is come to, the hook that was called is done. */
   readonly hear = (point: GatePoint, seconds: number): void => {
-    const last = this.#last;
-    if (last !== null && last.hookIndex >= 0) this.#add(last, seconds - this.#lastSeconds);
+    if (this.#called !== null) this.#add(this.#called, seconds - this.#calledAt);
+    this.#called = null;
     if (point.place === 'beginEpoch' || point.place === 'beginZerothEpoch') this.#clear();
-    this.#last = point;
-    this.#lastSeconds = seconds;
+  };
+
+  /** Listener of the gate: a point that is passed is one whose hook is called now. */
+  readonly hearPassed = (point: GatePoint, seconds: number): void => {
+    if (point.hookIndex < 0) return;
+    this.#called = point;
+    this.#calledAt = seconds;
   };
 
   #add({ hookIndex, streamName }: GatePoint, seconds: number): void {

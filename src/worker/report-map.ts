@@ -44,6 +44,16 @@ export class ReportMap implements Hook {
     if (this.#lastDrawn !== this.#lastEpoch) await this.#draw();
   }
 
+  captureState(): unknown {
+    return { lastEpoch: this.#lastEpoch, lastDrawn: this.#lastDrawn };
+  }
+
+  restoreState(state: unknown): void {
+    const { lastEpoch, lastDrawn } = state as { lastEpoch: number; lastDrawn: number };
+    this.#lastEpoch = lastEpoch;
+    this.#lastDrawn = lastDrawn;
+  }
+
   async #draw(): Promise<void> {
     const { runId, model, plane, post, clock } = this.#options;
     this.#lastMap = clock();

@@ -33,6 +33,8 @@ export interface ReportProgressOptions {
   /** True while the run is slowed down so far that every point is shown. */
   readonly isEveryPointSeen: () => boolean;
   readonly streamProgress: () => StreamProgress | null;
+  /** What else the page has not heard of yet: told with each message. */
+  readonly tellTheRest: () => void;
 }
 
 /** The hook that tells the page about the run; the only one that knows the protocol. */
@@ -41,6 +43,8 @@ export class ReportProgress implements Hook {
   readonly #batches = new BatchBuffer();
   #position: GatePoint | null = null;
   #lastMessage = -Infinity;
+  /** Before that nothing is due; what is held or watched at every point is sent all the same. */
+  #hasBegun = false;
   #sequence = 0;
   /** The page has not yet taken in the last message: gather on, send nothing (back-pressure). */
   #isUnacknowledged = false;
@@ -53,12 +57,17 @@ export class ReportProgress implements Hook {
   readonly hear = (point: GatePoint, seconds: number): void => {
     this.#position = point;
     if (this.#isUnacknowledged) return;
-    if (this.#options.isEveryPointSeen() || seconds - this.#lastMessage >= SECONDS_BETWEEN_MESSAGES)
-      this.flush(seconds);
+    const isDue = this.#hasBegun && seconds - this.#lastMessage >= SECONDS_BETWEEN_MESSAGES;
+    if (isDue || this.#options.isEveryPointSeen()) this.flush(seconds);
   };
 
   acknowledge(sequence: number): void {
     if (sequence === this.#sequence) this.#isUnacknowledged = false;
+  }
+
+  beforeTraining(): void {
+    this.#hasBegun = true;
+    this.flush(this.#options.clock());
   }
 
   afterBatch({ streamName, batchData }: AfterBatch): void {
@@ -122,6 +131,7 @@ export class ReportProgress implements Hook {
       streamProgress: streamProgress(),
       secondsLeft: pace.secondsLeft(seconds),
     });
+    this.#options.tellTheRest();
   }
 
   #lastActs({ streamName }: GatePoint) {

@@ -1,5 +1,6 @@
 import { REPORT_MAP, REPORT_PROGRESS } from '../config/report-hooks.ts';
 import { hooksToRun } from '../config/hook-list.ts';
+import type { PreparedDataset } from '../datasets/dataset-definition.ts';
 import {
   createHook,
   type Clock,
@@ -30,6 +31,7 @@ interface RunHooksOptions {
   readonly profile: () => Profile;
   readonly isEveryPointSeen: () => boolean;
   readonly isEveryEpochSeen: () => boolean;
+  readonly tellTheRest: () => void;
 }
 
 /** Makes the hooks of a run in list order; two of them belong to the worker. */
@@ -37,21 +39,9 @@ export function createRunHooks(options: RunHooksOptions): { list: readonly Hook[
   const { config, dataset } = options.ingredients;
   let progress: StreamProgress | null = null;
   const reporter = createReporter(options, () => progress);
-  const context: HookContext = {
-    log: options.log,
-    clock: options.clock,
-    now: options.now,
-    dataset,
-    showProgress: (shown) => {
-      progress = shown;
-    },
-    saveTrace: ({ trainBegin, trainEnd, epochsDone, exitStatus }) => {
-      if (trainEnd === null) return;
-      const times = `began ${String(trainBegin)}, ended ${trainEnd}`;
-      const message = `TrainingTrace: ${times}, ${epochsDone} epochs done, exit status ${String(exitStatus)}`;
-      options.log({ level: 'info', message });
-    },
-  };
+  const context = hookContext(options, (shown) => {
+    progress = shown;
+  });
   const list = hooksToRun(config.hooks, dataset.plane !== null).map(({ name, options: hookOptions }) => {
     if (name === REPORT_PROGRESS.name) return reporter;
     return name === REPORT_MAP.name ? createMap(options) : createHook(name, hookOptions, context);
@@ -59,8 +49,39 @@ export function createRunHooks(options: RunHooksOptions): { list: readonly Hook[
   return { list, reporter };
 }
 
+/** The world as the hooks of a run see it. */
+export function hookContext(
+  { ingredients, log, clock, now }: Pick<RunHooksOptions, 'ingredients' | 'log' | 'clock' | 'now'>,
+  showProgress: HookContext['showProgress'],
+): HookContext {
+  const { dataset, prepared, shelves } = ingredients;
+  return {
+    log,
+    clock,
+    now,
+    dataset: withClasses(dataset),
+    model: prepared.model,
+    artifacts: shelves.artifacts,
+    checkpoints: shelves.checkpoints,
+    showProgress,
+    saveTrace: ({ trainBegin, trainEnd, epochsDone, exitStatus }) => {
+      if (trainEnd === null) return;
+      const times = `began ${String(trainBegin)}, ended ${trainEnd}`;
+      log({
+        level: 'info',
+        message: `TrainingTrace: ${times}, ${epochsDone} epochs done, exit status ${String(exitStatus)}`,
+      });
+    },
+  };
+}
+
+function withClasses({ numBatches, target }: PreparedDataset): HookContext['dataset'] {
+  if (target.kind !== 'classes') return { numBatches };
+  return { numBatches, classesNames: target.classNames, numClasses: target.classNames.length };
+}
+
 function createReporter(options: RunHooksOptions, streamProgress: () => StreamProgress | null): ReportProgress {
-  const { ingredients, plan, post, clock, acts, hookTimer, pace, profile, isEveryPointSeen } = options;
+  const { ingredients, plan, post, clock, acts, hookTimer, pace, profile, isEveryPointSeen, tellTheRest } = options;
   return new ReportProgress({
     runId: ingredients.runId,
     streams: plan.streams,
@@ -72,6 +93,7 @@ function createReporter(options: RunHooksOptions, streamProgress: () => StreamPr
     profile,
     isEveryPointSeen,
     streamProgress,
+    tellTheRest,
   });
 }
 

@@ -16,18 +16,22 @@ export function planRun(
   dataset: PreparedDataset,
   { model, decision }: PreparedModel,
 ): RunPlan {
+  const { trainStreamName, extraStreams, fixedEpochSize, onEmptyBatch } = config.mainLoop;
+  const summary = summarise(config.dataset.name, dataset);
+  const numBatches =
+    fixedEpochSize === null ? summary.numBatches : { ...summary.numBatches, [trainStreamName]: fixedEpochSize };
   return {
     config,
-    dataset: summarise(config.dataset.name, dataset),
+    dataset: { ...summary, numBatches },
     hooks: hooksToRun(config.hooks, dataset.plane !== null).map(({ name }) => {
       const { explanation, does } = describeHook(name);
       return { name, explanation, does };
     }),
-    streams: ['train', ...config.mainLoop.extraStreams],
+    streams: [trainStreamName, ...extraStreams],
     batchSize: config.dataset.batchSize,
     layers: model.layers,
     parameterCount: model.parameterCount,
     backend: decision,
-    onEmptyBatch: 'error',
+    onEmptyBatch,
   };
 }

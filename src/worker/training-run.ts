@@ -10,16 +10,19 @@ import {
   type StepUnit,
 } from '../loop/index.ts';
 import type { RunId, RunPlan, TrainingEvent } from '../protocol/messages.ts';
-import { toErrorRecord } from '../protocol/error-record.ts';
-import { adviceFor, notANumberAdvice, reasonFor } from './endings.ts';
+import { DeviceLostError } from '../engine/errors.ts';
+import { failedEvent, finishedEvent, NOWHERE } from './endings.ts';
+import { evaluate } from './evaluation.ts';
 import { HookTimer } from './hook-timer.ts';
 import type { PreparedModel } from './model-maker.ts';
 import { noActs, observeModel, observeStreams } from './observed-acts.ts';
+import { openingLines } from './opening-lines.ts';
 import { Pace } from './pace.ts';
 import { type ReportProgress } from './report-progress.ts';
 import { RunClock } from './run-clock.ts';
-import { createRunHooks } from './run-hooks.ts';
+import { createRunHooks, hookContext } from './run-hooks.ts';
 import { planRun } from './run-plan.ts';
+import { newsOf, type Shelves } from './shelves.ts';
 
 /** What a run needs of the world: handed in, so that it runs the same in a worker and in a test. */
 export interface RunEnvironment {
@@ -39,6 +42,10 @@ export interface RunIngredients {
   readonly eventsPerSecond: number | null;
   /** Where to go on from, or null for a new run. */
   readonly state: LoopState | null;
+  /** The model was made for this run, not taken over from the run that it goes on with. */
+  readonly isModelNew: boolean;
+  /** What its hooks made; a run that goes on keeps them. */
+  readonly shelves: Shelves;
 }
 
 /** A run was left where it stood; nobody is told but the one who asked. */
@@ -55,10 +62,17 @@ export class TrainingRun {
   readonly #gate: RunGate;
   readonly #loop: MainLoop;
   readonly #reporter: ReportProgress;
+  /** What the run tells; nothing once it was left. */
+  readonly #post: (event: TrainingEvent) => void;
+  readonly #log: Log;
   readonly #acts = noActs();
   #eventsPerSecond: number | null;
   #isAbandoned = false;
+  #isOver = false;
+  #hasLostDevice = false;
   #isStepping = false;
+  /** The epoch of the checkpoint that the model is again as in; null once the run went on. */
+  #restoredEpoch: number | null = null;
   /** The last point before the way out. */
   #decidedAt: GatePoint | null = null;
 
@@ -72,57 +86,115 @@ export class TrainingRun {
     this.#gate = this.#makeGate();
     const hookTimer = new HookTimer(this.plan.hooks.length);
     const start = this.#clock.now();
-    const post = (event: TrainingEvent) => {
+    this.#post = (event) => {
       if (!this.#isAbandoned) environment.post(event);
     };
-    const log: Log = ({ level, message }) => {
-      post({ type: 'logged', runId, seconds: this.#clock.now() - start, level, message });
+    this.#log = ({ level, message }) => {
+      this.#post({ type: 'logged', runId, seconds: this.#clock.now() - start, level, message });
     };
     const hooks = createRunHooks({
       ingredients,
       plan: this.plan,
       clock: this.#clock.now,
       now: environment.now,
-      post,
-      log,
+      post: this.#post,
+      log: this.#log,
       acts: this.#acts,
       hookTimer,
       pace: new Pace(start, this.#batchesPerEpoch(), () => config.mainLoop.epochsCount - this.#loop.trainingEpochsDone),
       profile: () => this.#loop.profile,
       isEveryPointSeen: () => this.#eventsPerSecond !== null,
       isEveryEpochSeen: () => this.#eventsPerSecond !== null || this.#isStepping,
+      tellTheRest: () => {
+        this.#tellShelves();
+      },
     });
     this.#reporter = hooks.reporter;
     this.#loop = new MainLoop({
       model: observeModel(prepared.model, this.#acts),
       dataset: observeStreams(dataset, this.#acts),
       hooks: hooks.list,
-      extraStreams: config.mainLoop.extraStreams,
-      epochsCount: config.mainLoop.epochsCount,
-      skipZerothEpoch: config.mainLoop.skipZerothEpoch,
+      ...config.mainLoop,
       gate: this.#gate,
       clock: this.#clock.now,
-      log,
+      log: this.#log,
     });
     this.#gate.listen(hookTimer.hear);
+    this.#gate.listenPassed(hookTimer.hearPassed);
     this.#gate.listen(this.#reporter.hear);
     this.#gate.listen((point) => {
       if (point.place !== 'afterTraining') this.#decidedAt = point;
     });
   }
 
+  /** It has ended, well or not, and takes no more directions. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  get isHeld(): boolean {
+    return this.#gate.isHeld;
+  }
+
+  /** It failed because its device is gone: it can go on only with a model built on another. */
+  get hasLostDevice(): boolean {
+    return this.#hasLostDevice;
+  }
+
   /** Trains to the end and tells how it ended. Never rejects. */
   async train(step: StepUnit | null): Promise<void> {
     const { state, runId } = this.#ingredients;
+    let isReady = false;
     try {
       if (state !== null) await this.#loop.restoreState(state);
-      this.#environment.post({ type: 'started', runId, plan: this.plan, isContinued: state !== null });
+      isReady = true;
+      this.#post({ type: 'started', runId, plan: this.plan, isContinued: state !== null });
+      for (const message of openingLines(this.#ingredients)) this.#log({ level: 'info', message });
       if (step !== null) this.step(step);
       const end = await this.#loop.runTraining();
-      if (!this.#isAbandoned) this.#postFinished(end);
+      this.#isOver = true;
+      this.#tellShelves();
+      const { trainingEpochsDone: epochsDone } = this.#loop;
+      this.#post(finishedEvent({ ...this.#ending(), end, epochsDone }));
     } catch (error) {
-      if (!this.#isAbandoned) this.#postFailed(error);
+      this.#isOver = true;
+      this.#hasLostDevice = error instanceof DeviceLostError;
+      const canContinue = isReady && (await this.#canBeCaptured());
+      this.#post(failedEvent({ ...this.#ending(), error, canContinue }));
     }
+  }
+
+  /** Measures a stream with the model as it is, and tells the result. Rejects with what the loop or a hook said. */
+  async evaluate(streamName: string): Promise<void> {
+    const { runId } = this.#ingredients;
+    const { clock, now, takeTurn } = this.#environment;
+    const isLeft = () => this.#isAbandoned;
+    const context = hookContext({ ingredients: this.#ingredients, log: this.#log, clock, now }, () => undefined);
+    const epochId = this.#restoredEpoch ?? this.#loop.trainingEpochsDone;
+    const request = { ingredients: this.#ingredients, streamName, epochId, context, takeTurn, isLeft };
+    const evaluation = await evaluate(request);
+    this.#tellShelves();
+    this.#post({ type: 'evaluated', runId, evaluation });
+  }
+
+  /** Tells the content of an artifact. Throws when there is none of that name. */
+  readArtifact(name: string): void {
+    const { runId, shelves } = this.#ingredients;
+    const artifact = shelves.artifacts.read(name);
+    if (artifact === null) throw new Error(`There is no artifact '${name}' any more. Choose another.`);
+    this.#post({ type: 'artifactRead', runId, artifact });
+  }
+
+  /** Puts a checkpoint back into the model; the run has to be over or held. Throws when there is none of that name. */
+  restoreCheckpoint(name: string): void {
+    const { runId, prepared, shelves } = this.#ingredients;
+    const checkpoint = shelves.checkpoints.find(name);
+    if (checkpoint === null) throw new Error(`There is no checkpoint '${name}' any more. Choose another.`);
+    prepared.model.restoreState(checkpoint.model);
+    const { epochId } = checkpoint;
+    this.#restoredEpoch = epochId;
+    this.#log({ level: 'info', message: `The model is again as it was after epoch ${epochId} (checkpoint ${name}).` });
+    this.#post({ type: 'checkpointRestored', runId, checkpoint: { name, epochId } });
   }
 
   captureState(): Promise<LoopState> {
@@ -135,12 +207,14 @@ export class TrainingRun {
 
   resume(): void {
     this.#isStepping = false;
+    this.#restoredEpoch = null;
     this.#clock.start();
     this.#gate.resume();
   }
 
   step(unit: StepUnit): void {
     this.#isStepping = true;
+    this.#restoredEpoch = null;
     this.#clock.start();
     this.#gate.step(unit);
   }
@@ -153,8 +227,8 @@ export class TrainingRun {
   /** emloop's interrupt: noticed after the next batch was read. */
   stop(): void {
     this.#loop.requestStop();
-    const position = this.#gate.position ?? nowhere();
-    this.#environment.post({ type: 'stopAsked', runId: this.#ingredients.runId, position });
+    const position = this.#gate.position ?? NOWHERE;
+    this.#post({ type: 'stopAsked', runId: this.#ingredients.runId, position });
   }
 
   acknowledge(sequence: number): void {
@@ -168,8 +242,8 @@ export class TrainingRun {
   }
 
   #makeGate(): RunGate {
-    const { takeTurn, wait, post } = this.#environment;
-    const { runId, dataset, eventsPerSecond } = this.#ingredients;
+    const { takeTurn, wait } = this.#environment;
+    const { runId, eventsPerSecond } = this.#ingredients;
     const gate = new RunGate({
       clock: this.#clock.now,
       takeTurn,
@@ -178,56 +252,42 @@ export class TrainingRun {
         await wait(seconds);
         this.#clock.start();
       },
-      batchCounts: dataset.numBatches,
+      batchCounts: this.plan.dataset.numBatches,
       onHeld: (position, reason) => {
         this.#reporter.flush(this.#clock.now());
         this.#clock.stop();
-        post({ type: 'held', runId, reason, position });
+        this.#post({ type: 'held', runId, reason, position });
       },
       onReleased: () => {
-        post({ type: 'resumed', runId });
+        this.#post({ type: 'resumed', runId });
       },
     });
     gate.setSpeed(eventsPerSecond);
     return gate;
   }
 
+  #tellShelves(): void {
+    const { runId, shelves } = this.#ingredients;
+    for (const event of newsOf(shelves, runId)) this.#post(event);
+  }
+
   #batchesPerEpoch(): number {
-    const { numBatches } = this.#ingredients.dataset;
+    const { numBatches } = this.plan.dataset;
     return this.plan.streams.reduce((sum, stream) => sum + (numBatches[stream] ?? 0), 0);
   }
 
-  #postFinished({ origin, message }: Awaited<ReturnType<MainLoop['runTraining']>>): void {
-    const isNotANumber = origin === 'hook' && !Number.isFinite(this.#acts.runLoss);
-    const position = this.#decidedAt ?? nowhere();
-    this.#environment.post({
-      type: 'finished',
-      runId: this.#ingredients.runId,
-      reason: isNotANumber
-        ? reasonFor('notANumber', position)
-        : origin === 'interrupt'
-          ? reasonFor('stop', position)
-          : message,
-      endedBy: origin === 'interrupt' ? 'stop' : origin,
-      position,
-      epochsDone: this.#loop.trainingEpochsDone,
-      advice: isNotANumber ? notANumberAdvice(this.#ingredients.config.model.optimizer.learningRate) : null,
-    });
+  #ending() {
+    const { runId, config } = this.#ingredients;
+    return { runId, config, position: this.#decidedAt };
   }
 
-  #postFailed(error: unknown): void {
-    this.#environment.post({
-      type: 'failed',
-      runId: this.#ingredients.runId,
-      error: toErrorRecord(error),
-      position: this.#decidedAt,
-      advice: adviceFor(error, this.#ingredients.config),
-      canContinue: false,
-    });
+  /** The weights lie in our own memory, so that even a lost device leaves a state to go on from. */
+  async #canBeCaptured(): Promise<boolean> {
+    try {
+      await this.captureState();
+      return true;
+    } catch {
+      return false;
+    }
   }
-}
-
-/** Before the first point. */
-function nowhere(): GatePoint {
-  return { place: 'beforeTraining', epochId: 0, streamName: null, isTraining: false, batchIndex: -1, hookIndex: -1 };
 }

@@ -1,32 +1,48 @@
 import type { ExperimentConfig } from '../config/experiment-config.ts';
 import { seededRandom } from '../datasets/seeded-random.ts';
-import type { LoopState } from '../loop/index.ts';
+import type { LoopState, StepUnit } from '../loop/index.ts';
 import { toErrorRecord } from '../protocol/error-record.ts';
 import type { Command, RunId } from '../protocol/messages.ts';
 import type { DatasetLoader } from './dataset-loader.ts';
-import type { ModelMaker } from './model-maker.ts';
+import type { ModelMaker, PreparedModel } from './model-maker.ts';
+import { ModelWorkshop } from './model-workshop.ts';
+import { makeModelWithoutCard } from './model-without-card.ts';
 import { summarise } from './run-plan.ts';
+import { emptyShelves } from './shelves.ts';
 import { TrainingRun, type RunEnvironment, type RunIngredients } from './training-run.ts';
+
+/** All that a run needs but its speed, which may be changed until it starts. */
+type Gathered = Omit<RunIngredients, 'eventsPerSecond'>;
 
 export interface SessionOptions extends RunEnvironment {
   readonly loader: DatasetLoader;
   readonly makeModel: ModelMaker;
 }
 
+/** What can be asked of a run that is under way. */
+type Direction = CommandOf<'pause' | 'resume' | 'step' | 'setSpeed' | 'stop' | 'acknowledge'>;
+/** What can be asked of a run besides. */
+type Request = CommandOf<'evaluate' | 'readArtifact' | 'restoreCheckpoint'>;
 type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
 
 /** Carries out the page's commands: one run at a time, built, trained, gone on with or left. */
 export class TrainingSession {
   readonly #options: SessionOptions;
+  readonly #workshop: ModelWorkshop;
   #run: TrainingRun | null = null;
   #ingredients: RunIngredients | null = null;
   /** The end of the run in hand; settled when there is none. */
   #ended: Promise<void> = Promise.resolve();
+  /** The end of what was asked of it besides. */
+  #answered: Promise<void> = Promise.resolve();
   /** The run that is wanted: preparations for any other are dropped. */
   #wanted: RunId | null = null;
+  /** The newest speed asked for, by whichever command. */
+  #eventsPerSecond: number | null = null;
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.#workshop = new ModelWorkshop(options.makeModel);
   }
 
   /** Carries out one command. Never rejects: what goes wrong becomes an event. */
@@ -40,15 +56,20 @@ export class TrainingSession {
         return this.#continue(command);
       case 'abandon':
         return this.#abandon(command.runId);
+      case 'evaluate':
+      case 'readArtifact':
+      case 'restoreCheckpoint':
+        return this.#answer(command);
       default:
-        if (command.runId === this.#ingredients?.runId && this.#run !== null) this.#direct(this.#run, command);
+        if (command.runId === this.#wanted) this.#direct(command);
     }
   }
 
-  #direct(
-    run: TrainingRun,
-    command: CommandOf<'pause' | 'resume' | 'step' | 'setSpeed' | 'stop' | 'acknowledge'>,
-  ): void {
+  /** A direction that comes before the run has started or after it is over does nothing; only a speed is kept. */
+  #direct(command: Direction): void {
+    if (command.type === 'setSpeed') this.#eventsPerSecond = command.eventsPerSecond;
+    const run = this.#run;
+    if (run === null || run.isOver) return;
     switch (command.type) {
       case 'pause':
         run.pause();
@@ -73,6 +94,26 @@ export class TrainingSession {
     }
   }
 
+  /**
+   * What is asked of a run besides directions, one after another: nothing changes the model under an evaluation.
+   * Requests to a run that was left are late and stay without an answer.
+   */
+  #answer(command: Request): Promise<void> {
+    const { runId, type: request } = command;
+    if (runId !== this.#wanted) return Promise.resolve();
+    const run = this.#run;
+    this.#answered = this.#answered.then(async () => {
+      try {
+        if (run === null) throw new Error('There is no run to ask just now. Ask again when it has ended.');
+        await fulfil(run, command);
+      } catch (error) {
+        if (runId !== this.#wanted) return;
+        this.#options.post({ type: 'requestFailed', runId, request, error: toErrorRecord(error) });
+      }
+    });
+    return this.#answered;
+  }
+
   async #inspect({ runId, config }: CommandOf<'inspectDataset'>): Promise<void> {
     const { loader, post } = this.#options;
     try {
@@ -85,13 +126,13 @@ export class TrainingSession {
 
   async #start({ runId, config, step, eventsPerSecond }: CommandOf<'start'>): Promise<void> {
     this.#wanted = runId;
+    this.#eventsPerSecond = eventsPerSecond;
     const { post } = this.#options;
     post({ type: 'preparationAdvanced', runId, message: 'reading the data' });
     await this.#leave();
     try {
       const ingredients = await this.#gather(runId, config);
-      if (ingredients === null) return;
-      this.#train({ ...ingredients, eventsPerSecond }, step);
+      if (ingredients !== null) this.#train(ingredients, step);
     } catch (error) {
       if (this.#wanted !== runId) return;
       post({ type: 'failed', runId, error: toErrorRecord(error), position: null, advice: null, canContinue: false });
@@ -99,35 +140,61 @@ export class TrainingSession {
   }
 
   /** Data and model of a run, or null when another was wanted meanwhile. */
-  async #gather(runId: RunId, config: ExperimentConfig): Promise<RunIngredients | null> {
-    const { loader, makeModel, post } = this.#options;
+  async #gather(runId: RunId, config: ExperimentConfig): Promise<Gathered | null> {
+    const { loader, post } = this.#options;
     const dataset = await loader.load(config);
     if (this.#wanted !== runId) return null;
     const rowCount = dataset.rowCounts['train'] ?? 0;
     post({ type: 'preparationAdvanced', runId, message: `building the model, ${rowCount} rows` });
-    const prepared = await makeModel({ config, dataset, random: seededRandom(config.seed) });
-    if (this.#wanted !== runId) {
-      prepared.model.dispose();
-      return null;
-    }
-    return { runId, config, dataset, prepared, eventsPerSecond: null, state: null };
+    const request = { config, dataset, random: seededRandom(config.seed) };
+    const prepared = await this.#workshop.make(request, () => this.#wanted === runId);
+    return prepared === null
+      ? null
+      : { runId, config, dataset, prepared, isModelNew: true, state: null, shelves: emptyShelves() };
   }
 
-  /** A run that ended goes on to its `epochsCount`, or by that many epochs more where it has done them. */
+  /**
+   * A run that has ended or failed goes on to its `epochsCount`, or by that many epochs more where it has done them.
+   * One that is under way, or goes on already, is left alone.
+   */
   async #continue({ runId, step }: CommandOf<'continue'>): Promise<void> {
+    const run = this.#run;
     const last = this.#ingredients;
-    if (last?.runId !== runId || this.#run === null) return;
-    const { post } = this.#options;
+    if (runId !== this.#wanted || last === null || run?.isOver !== true) return;
+    this.#run = null; // until the next one trains there is none that could go on
+    const isDropped = () => this.#wanted !== runId;
     try {
       await this.#ended;
-      const state = await this.#run.captureState();
-      this.#train({ ...last, config: withMoreEpochs(last.config, state), state }, step);
+      await this.#answered;
+      const state = await run.captureState();
+      const prepared = run.hasLostDevice ? await this.#replaceModel(last) : last.prepared;
+      if (prepared === null || isDropped()) return;
+      const isModelNew = prepared !== last.prepared;
+      this.#train({ ...last, config: withMoreEpochs(last.config, state), prepared, isModelNew, state }, step);
     } catch (error) {
-      post({ type: 'failed', runId, error: toErrorRecord(error), position: null, advice: null, canContinue: false });
+      if (isDropped()) return;
+      this.#options.post({
+        type: 'failed',
+        runId,
+        error: toErrorRecord(error),
+        position: null,
+        advice: null,
+        canContinue: false,
+      });
     }
   }
 
-  #train(ingredients: RunIngredients, step: 'event' | 'hook' | 'batch' | 'epoch' | null): void {
+  /** The model of a run whose device is gone, on another; null when the run is no longer wanted. */
+  async #replaceModel({ runId, config, dataset, prepared }: RunIngredients): Promise<PreparedModel | null> {
+    const made = await makeModelWithoutCard({ config, dataset, random: seededRandom(config.seed) }, (request) =>
+      this.#workshop.make(request, () => this.#wanted === runId),
+    );
+    if (made !== null) prepared.model.dispose();
+    return made;
+  }
+
+  #train(gathered: Gathered, step: StepUnit | null): void {
+    const ingredients = { ...gathered, eventsPerSecond: this.#eventsPerSecond };
     this.#ingredients = ingredients;
     this.#run = new TrainingRun(ingredients, this.#options);
     this.#ended = this.#run.train(step);
@@ -146,7 +213,27 @@ export class TrainingSession {
     const ingredients = this.#ingredients;
     this.#ingredients = null;
     await this.#ended;
+    await this.#answered;
     ingredients?.prepared.model.dispose();
+  }
+}
+
+/** Throws what cannot be done now, and why. */
+async function fulfil(run: TrainingRun, command: Request): Promise<void> {
+  switch (command.type) {
+    case 'readArtifact':
+      run.readArtifact(command.name);
+      return;
+    case 'restoreCheckpoint':
+      if (!run.isOver && !run.isHeld) throw new Error('A checkpoint is put back while the run is paused or has ended.');
+      run.restoreCheckpoint(command.name);
+      return;
+    case 'evaluate':
+      if (!run.isOver) throw new Error('A stream is evaluated when the run has ended. Stop it or wait for its end.');
+      await run.evaluate(command.streamName);
+      return;
+    default:
+      command satisfies never;
   }
 }
 

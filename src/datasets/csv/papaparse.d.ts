@@ -4,10 +4,10 @@ export interface ParseError {
   readonly index?: number;
 }
 interface Papa {
-  parse<T>(
+  parse(
     text: string,
     config: { readonly header: false; readonly delimiter: string; readonly newline: '\n' },
-  ): { readonly data: T[]; readonly errors: readonly ParseError[] };
+  ): { readonly data: string[][]; readonly errors: readonly ParseError[] };
 }
 declare const Papa: Papa;
 declare namespace Papa {

@@ -30,7 +30,7 @@ export interface CsvText {
 export function parseCsv(text: string): CsvText {
   // PapaParse is right only with one kind of line end (reliability.md 1.2), so they are made one first.
   const normalised = text.replace(/\r\n?/g, '\n');
-  const { data, errors } = Papa.parse<string[]>(normalised, { header: false, delimiter: ',', newline: '\n' });
+  const { data, errors } = Papa.parse(normalised, { header: false, delimiter: ',', newline: '\n' });
   const quoteError = errors.find(({ type }) => type === 'Quotes');
   if (quoteError !== undefined) throw quoteProblem(quoteError, normalised);
 

@@ -1,4 +1,11 @@
-import { engine, setBackend, type KernelBackend } from '@tensorflow/tfjs-core';
+import {
+  engine,
+  findBackendFactory,
+  registerBackend,
+  removeBackend,
+  setBackend,
+  type KernelBackend,
+} from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../config/backends.ts';
 
 /**
@@ -10,5 +17,20 @@ export async function activateBackend(
   failure = 'tf.js could not start it here.',
 ): Promise<KernelBackend> {
   if (!(await setBackend(name))) throw new Error(failure);
-  return engine().backend;
+  return engine().findBackend(name); // not the current one: while we waited another may have been activated
+}
+
+/**
+ * Has tf.js drop a backend whose device is gone, so that the next activation makes a new one: by itself tf.js keeps the
+ * dead one for the life of the worker. Does nothing where another has taken its place already.
+ */
+export function forgetBackend(name: BackendName, backend: KernelBackend): void {
+  if (engine().registry[name] !== backend) return;
+  const factory = findBackendFactory(name);
+  try {
+    removeBackend(name);
+  } catch {
+    return; // A device so dead that it cannot be freed stays; the next start on it fails its self-test.
+  }
+  registerBackend(name, factory);
 }

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { Step } from '../device.ts';
 import { DeviceLostError } from '../errors.ts';
 import { KernelRunner } from '../kernel-runner.ts';
-import { FIRST_READ_TIMEOUT_MILLISECONDS, GpuDevice, READ_TIMEOUT_MILLISECONDS } from './gpu-device.ts';
+import { GpuDevice, READ_TIMEOUT_MILLISECONDS } from './gpu-device.ts';
 
 /** A backend that only stores numbers. `hold` leaves reads unanswered, as tf.js does after a loss. */
 class StoringBackend extends KernelBackend {
@@ -75,6 +75,7 @@ describe('a device on the graphics card', () => {
 
   let backend: StoringBackend;
   let isLost: boolean;
+  let onLost: () => void;
   let device: GpuDevice;
 
   function* roundTrip(...numbers: number[]): Step<number[]> {
@@ -91,7 +92,8 @@ describe('a device on the graphics card', () => {
     vi.useFakeTimers();
     backend = new StoringBackend();
     isLost = false;
-    device = new GpuDevice(new KernelRunner('webgl', backend), () => isLost);
+    onLost = vi.fn();
+    device = new GpuDevice(new KernelRunner('webgl', backend), { isLost: () => isLost, onLost });
   });
   afterEach(() => {
     vi.useRealTimers();
@@ -131,19 +133,19 @@ describe('a device on the graphics card', () => {
     return expect(backend.read(tensor.dataId)).resolves.toEqual(Float32Array.of(1));
   });
 
-  test('a read that hangs ends the run, with more time for the first', async () => {
+  test('a first read that hangs is a loss after 10 seconds', async () => {
     backend.isHolding = true;
     const first = device.carryOut(roundTrip(1));
     const outcome = vi.fn();
     first.catch(outcome);
-    await vi.advanceTimersByTimeAsync(FIRST_READ_TIMEOUT_MILLISECONDS - 1);
+    await vi.advanceTimersByTimeAsync(READ_TIMEOUT_MILLISECONDS - 1);
     expect(outcome).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
     await expect(first).rejects.toThrow(DeviceLostError);
     expect(device.tensorCount).toBe(0);
   });
 
-  test('after a first answer a read may take 10 seconds', async () => {
+  test('a later read that hangs is a loss after 10 seconds', async () => {
     await device.carryOut(roundTrip(1));
     backend.isHolding = true;
     const hanging = device.carryOut(roundTrip(1));
@@ -160,6 +162,16 @@ describe('a device on the graphics card', () => {
     await rejected;
     backend.isHolding = false;
     await expect(device.carryOut(roundTrip(1))).rejects.toThrow(DeviceLostError);
+  });
+
+  test('a loss is told once, whatever shows it first', async () => {
+    await device.carryOut(roundTrip(1));
+    expect(onLost).not.toHaveBeenCalled();
+    isLost = true;
+    await expect(device.carryOut(roundTrip(1))).rejects.toThrow(DeviceLostError);
+    device.reportLoss('its context was lost');
+    await expect(device.carryOut(roundTrip(1))).rejects.toThrow(DeviceLostError);
+    expect(onLost).toHaveBeenCalledOnce();
   });
 
   test('numbers read from a lost context are not believed', async () => {

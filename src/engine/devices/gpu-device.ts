@@ -8,8 +8,13 @@ import { sizeOf, type Tensor } from '../tensor.ts';
 /** After a lost context tf.js neither answers nor fails, so a read that takes this long counts as a loss. */
 export const READ_TIMEOUT_MILLISECONDS = 10_000;
 
-/** The first read waits for shaders to compile, seconds on a slow machine. */
-export const FIRST_READ_TIMEOUT_MILLISECONDS = 30_000;
+/** What a device wants to know of its graphics interface, and tells about it. */
+export interface GpuWatch {
+  /** Asks the interface itself, right after a read, before its numbers are believed. */
+  isLost(): boolean;
+  /** Called once, when the loss is known. */
+  onLost(): void;
+}
 
 /**
  * A backend on the graphics card, webgl or webgpu. Reads are awaited and watched: a lost device, or one that does not
@@ -17,15 +22,13 @@ export const FIRST_READ_TIMEOUT_MILLISECONDS = 30_000;
  */
 export class GpuDevice implements Device {
   readonly #runner: KernelRunner;
-  readonly #isLost: () => boolean;
+  readonly #watch: GpuWatch;
   #loss: DeviceLostError | null = null;
   #rejectRead: ((loss: DeviceLostError) => void) | null = null;
-  #timeout = FIRST_READ_TIMEOUT_MILLISECONDS;
 
-  /** `isLost` asks the graphics interface itself, right after a read, before its numbers are believed. */
-  constructor(runner: KernelRunner, isLost: () => boolean) {
+  constructor(runner: KernelRunner, watch: GpuWatch) {
     this.#runner = runner;
-    this.#isLost = isLost;
+    this.#watch = watch;
   }
 
   get name(): BackendName {
@@ -51,8 +54,10 @@ export class GpuDevice implements Device {
 
   /** To be called when the graphics interface says that the device is gone. */
   reportLoss(reason: string): void {
-    this.#loss ??= new DeviceLostError(this.name, reason);
+    if (this.#loss !== null) return;
+    this.#loss = new DeviceLostError(this.name, reason);
     this.#rejectRead?.(this.#loss);
+    this.#watch.onLost();
   }
 
   async carryOut<T>(step: Step<T>): Promise<T> {
@@ -93,12 +98,11 @@ export class GpuDevice implements Device {
       this.#rejectRead = reject;
     });
     const timer = setTimeout(() => {
-      this.reportLoss(`it did not answer within ${this.#timeout / 1000} seconds`);
-    }, this.#timeout);
+      this.reportLoss(`it did not answer within ${READ_TIMEOUT_MILLISECONDS / 1000} seconds`);
+    }, READ_TIMEOUT_MILLISECONDS);
     try {
       const values = await Promise.race([loss, this.#runner.read(tensor)]);
       this.#refuseIfLost();
-      this.#timeout = READ_TIMEOUT_MILLISECONDS;
       return values;
     } catch (error) {
       // tf.js rejects a read only when the device is going; the event that says so may come a moment later.
@@ -111,7 +115,7 @@ export class GpuDevice implements Device {
   }
 
   #refuseIfLost(): void {
-    if (this.#isLost()) this.reportLoss('its context was lost');
+    if (this.#watch.isLost()) this.reportLoss('its context was lost');
     if (this.#loss !== null) throw this.#loss;
   }
 }

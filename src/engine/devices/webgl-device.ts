@@ -1,7 +1,7 @@
 import { env } from '@tensorflow/tfjs-core';
 import type { Device } from '../device.ts';
 import { KernelRunner } from '../kernel-runner.ts';
-import { activateBackend } from './activate-backend.ts';
+import { activateBackend, forgetBackend } from './activate-backend.ts';
 import { GpuDevice } from './gpu-device.ts';
 
 /** tf.js keeps freed textures for reuse without limit; from this size on it lets go of them. */
@@ -29,7 +29,12 @@ export async function startWebgl(): Promise<Device> {
   if (!env().getBool('WEBGL_RENDER_FLOAT32_CAPABLE'))
     throw new Error('It computes with half precision here, which is not enough for training.');
   const { gl } = backend.gpgpu;
-  const device = new GpuDevice(new KernelRunner('webgl', backend), () => gl.isContextLost());
+  const device = new GpuDevice(new KernelRunner('webgl', backend), {
+    isLost: () => gl.isContextLost(),
+    onLost: () => {
+      forgetBackend('webgl', backend);
+    },
+  });
   // The worker's types leave out a context's canvas.
   if ('canvas' in gl && gl.canvas instanceof EventTarget)
     gl.canvas.addEventListener('webglcontextlost', () => {

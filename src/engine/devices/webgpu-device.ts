@@ -1,6 +1,6 @@
 import type { Device } from '../device.ts';
 import { KernelRunner } from '../kernel-runner.ts';
-import { activateBackend } from './activate-backend.ts';
+import { activateBackend, forgetBackend } from './activate-backend.ts';
 import { GpuDevice } from './gpu-device.ts';
 
 /** Why WebGPU is not worth measuring here, or null. Looks at the adapter only; tf.js is not loaded for it. */
@@ -20,7 +20,12 @@ export async function startWebgpu(): Promise<Device> {
   const backend = await activateBackend('webgpu');
   if (!(backend instanceof WebGPUBackend)) throw new Error('tf.js gave another backend than webgpu.');
   let isLost = false;
-  const device = new GpuDevice(new KernelRunner('webgpu', backend), () => isLost);
+  const device = new GpuDevice(new KernelRunner('webgpu', backend), {
+    isLost: () => isLost,
+    onLost: () => {
+      forgetBackend('webgpu', backend);
+    },
+  });
   void backend.device.lost.then(({ message }) => {
     isLost = true;
     device.reportLoss(message === '' ? 'its device was lost' : message);

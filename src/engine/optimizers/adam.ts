@@ -8,9 +8,11 @@ import { slotAt, type Optimizer } from './optimizer.ts';
  */
 export function adam({ learningRate, beta1, beta2, epsilon }: AdamConfig): Optimizer {
   return {
+    learningRate,
     slotCount: 2,
     initialScalars: [1, 1],
     update(current, gradient, next) {
+      const rate = this.learningRate;
       const { weights } = current;
       const mean = slotAt(current, 0);
       const square = slotAt(current, 1);
@@ -27,7 +29,7 @@ export function adam({ learningRate, beta1, beta2, epsilon }: AdamConfig): Optim
         const v = beta2 * (square[i] ?? 0) + (1 - beta2) * g * g;
         nextMean[i] = m;
         nextSquare[i] = v;
-        next.weights[i] = (weights[i] ?? 0) - (learningRate * m * meanScale) / (Math.sqrt(v * squareScale) + epsilon);
+        next.weights[i] = (weights[i] ?? 0) - (rate * m * meanScale) / (Math.sqrt(v * squareScale) + epsilon);
       }
     },
   };

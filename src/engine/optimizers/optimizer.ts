@@ -13,6 +13,8 @@ export interface TrainedNumbers {
  * less than the two to twelve kernels a parameter it stands for, and the weights are at hand when a GPU is lost.
  */
 export interface Optimizer {
+  /** Of the next update: it may be turned between two updates. */
+  learningRate: number;
   readonly slotCount: number;
   readonly initialScalars: readonly number[];
   /** Fills `next` from `current`. They do not overlap, and `current` is left as it is: the update can be refused. */

@@ -4,10 +4,12 @@ import type { Optimizer } from './optimizer.ts';
 /** w ← w − η g */
 export function sgd({ learningRate }: SgdConfig): Optimizer {
   return {
+    learningRate,
     slotCount: 0,
     initialScalars: [],
     update({ weights }, gradient, { weights: nextWeights }) {
-      for (let i = 0; i < weights.length; i++) nextWeights[i] = (weights[i] ?? 0) - learningRate * (gradient[i] ?? 0);
+      const rate = this.learningRate;
+      for (let i = 0; i < weights.length; i++) nextWeights[i] = (weights[i] ?? 0) - rate * (gradient[i] ?? 0);
     },
   };
 }

@@ -8,6 +8,7 @@ import type { LabState } from '../../store/lab-state.ts';
 import type { Command, TrainingEvent } from '../../protocol/messages.ts';
 import { DatasetLoader } from '../dataset-loader.ts';
 import type { ModelMaker } from '../model-maker.ts';
+import { Outbox } from '../outbox.ts';
 import { TrainingSession } from '../training-session.ts';
 
 const DECISION: BackendDecision = { backend: 'cpu', reason: 'Taken by the test.', reports: [] };
@@ -19,6 +20,7 @@ export class CountingModel implements TrainableModel {
   readonly layers = [{ label: 'Counting', outputShape: [2], parameterCount: 1 }];
   readonly parameterCount = 1;
   isDisposed = false;
+  learningRate = 0.1;
   learned = 0;
 
   run(batch: Readonly<Record<string, unknown>>, train: boolean) {
@@ -41,6 +43,9 @@ export class CountingModel implements TrainableModel {
   }
   restoreState(state: unknown) {
     this.learned = (state as { updateCount: number }).updateCount;
+  }
+  gradientNorm() {
+    return this.learned === 0 ? null : 1 / this.learned;
   }
   dispose() {
     this.isDisposed = true;
@@ -81,9 +86,9 @@ export function openSeam({ makeModel, fetchFile }: SeamOptions = {}): Seam {
       takeTurn: turn,
       wait: turn,
       now: () => '2026-11-24T00:00:00.000Z',
-      post: (event) => {
-        port2.postMessage(event);
-      },
+      post: new Outbox((sent) => {
+        port2.postMessage(sent);
+      }).post,
       loader: new DatasetLoader(fetchFile ?? (() => Promise.reject(new Error('There are no files in this test.')))),
       makeModel: makeModel ?? makeCountingModel,
     });
@@ -100,11 +105,11 @@ export function openSeam({ makeModel, fetchFile }: SeamOptions = {}): Seam {
       },
       addEventListener: (
         type: string,
-        listener: (event: { readonly data: TrainingEvent; message?: string }) => void,
+        listener: (event: { readonly data: readonly TrainingEvent[]; message?: string }) => void,
       ) => {
         if (type === 'message')
-          port1.on('message', (data: TrainingEvent) => {
-            events.push(data);
+          port1.on('message', (data: readonly TrainingEvent[]) => {
+            events.push(...data);
             listener({ data });
           });
       },

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { expect, test } from 'vitest';
+import type { BackendChoice } from '../config/backends.ts';
+import { readForm, startForm } from '../config/experiment-form.ts';
+import type { LayerConfig } from '../config/layers.ts';
+import { seededRandom } from '../datasets/seeded-random.ts';
+import { DatasetLoader } from './dataset-loader.ts';
+import { createModelMaker } from './engine-model-maker.ts';
+
+const require = createRequire(import.meta.url);
+const wasmFile = (name: string) => require.resolve(`@tensorflow/tfjs-backend-wasm/dist/${name}`);
+const makeModel = createModelMaker({
+  wasmPaths: { plain: wasmFile('tfjs-backend-wasm.wasm'), simd: wasmFile('tfjs-backend-wasm-simd.wasm') },
+});
+const loader = new DatasetLoader(async (path) => new Uint8Array(await readFile(`public/datasets/${path}`)));
+
+/** What a model for the images of 8 x 8 pixels is asked for with, with so many poolings and nothing else. */
+async function digits(poolingCount: number, backend: BackendChoice) {
+  const { config } = readForm(startForm('digits'), null);
+  if (config === null) throw new Error('The form of this test is not good.');
+  const layers = Array<LayerConfig>(poolingCount).fill({ type: 'maxPooling2d', poolSize: 2 });
+  const experiment = { ...config, backend, model: { ...config.model, layers } };
+  return { config: experiment, dataset: await loader.load(experiment), random: seededRandom(config.seed) };
+}
+
+test.each(['auto', 'cpu'] as const)(
+  'with the backend %s, layers that do not fit together are told as they are, and no backend is blamed',
+  async (backend) => {
+    const made = makeModel(await digits(4, backend));
+    await expect(made).rejects.toThrow(RangeError);
+    await expect(made).rejects.toThrow(/^Pooling takes squares of 2 × 2, but its images are 1 × 1/);
+  },
+);
+
+test('the model comes with the backend it runs on and why', async () => {
+  const { model, decision } = await makeModel(await digits(1, 'cpu'));
+  expect(model.layers.map(({ outputShape }) => outputShape)).toEqual([[4, 4, 1], [16], [10]]);
+  expect(decision).toMatchObject({ backend: 'cpu', reason: 'You picked CPU.' });
+  model.dispose();
+});

@@ -1,0 +1,164 @@
+// A run that failed in the middle goes on from its last good batch, where there is a state to go on from.
+import { expect, test } from 'vitest';
+import type { ExperimentConfig } from '../config/experiment-config.ts';
+import { DeviceLostError, NonFiniteUpdateError } from '../engine/errors.ts';
+import type { ModelMaker } from './model-maker.ts';
+import { CountingModel } from './testing/seam.ts';
+import { HeldMaker, RUN, SessionUnderTest } from './testing/session-under-test.ts';
+
+/** Fails once, at the batch after so many updates. */
+class FailingModel extends CountingModel {
+  readonly #failAfter: number;
+  readonly #error: Error;
+  #hasFailed = false;
+
+  constructor(failAfter: number, error: Error) {
+    super();
+    this.#failAfter = failAfter;
+    this.#error = error;
+  }
+
+  override run(batch: Readonly<Record<string, unknown>>, train: boolean) {
+    if (!this.#hasFailed && train && this.learned === this.#failAfter) {
+      this.#hasFailed = true;
+      throw this.#error;
+    }
+    return super.run(batch, train);
+  }
+}
+
+/** Gives these models in turn, then ones that never fail. */
+function makerOf(...first: CountingModel[]) {
+  const asked: ExperimentConfig['backend'][] = [];
+  const models: CountingModel[] = [];
+  const makeModel: ModelMaker = ({ config }) => {
+    const model = first[models.length] ?? new CountingModel();
+    asked.push(config.backend);
+    models.push(model);
+    const backend = config.backend === 'auto' ? 'webgl' : config.backend;
+    return Promise.resolve({ model, decision: { backend, reason: `You picked ${backend}.`, reports: [] } });
+  };
+  return { asked, models, makeModel };
+}
+
+const LOST = new DeviceLostError('webgl', 'its context was lost');
+
+test.each([new RangeError('out of numbers'), new NonFiniteUpdateError()])(
+  'after $name in the middle the run goes on with the same model to its epochs',
+  async (error) => {
+    const { makeModel, models } = makerOf(new FailingModel(3, error));
+    const session = new SessionUnderTest(makeModel);
+    session.start();
+    expect(await session.until('failed')).toMatchObject({
+      canContinue: true,
+      error: { name: error.name },
+      position: { place: 'runModel', epochId: 1 },
+    });
+    session.goOn();
+    expect(await session.until('finished')).toMatchObject({ endedBy: 'epochsCount', epochsDone: 2 });
+    expect(session.all('epochFinished').map(({ epochId }) => epochId)).toEqual([0, 1, 2]);
+    expect(session.all('started').map(({ isContinued }) => isContinued)).toEqual([false, true]);
+    expect(models).toHaveLength(1);
+  },
+);
+
+test('a run whose state cannot be captured cannot go on, and says what to do instead', async () => {
+  class Unreadable extends FailingModel {
+    override captureState(): never {
+      throw new Error('The weights cannot be read.');
+    }
+  }
+  const session = new SessionUnderTest(makerOf(new Unreadable(3, LOST)).makeModel);
+  session.start();
+  expect(await session.until('failed')).toMatchObject({
+    canContinue: false,
+    advice: { text: 'Choose WASM or CPU as the backend and train again.' },
+  });
+});
+
+test('a run that could not take over the state it was to go on from cannot go on', async () => {
+  class Unwilling extends CountingModel {
+    override restoreState(): never {
+      throw new TypeError('The state is of another model.');
+    }
+  }
+  const session = new SessionUnderTest(makerOf(new Unwilling()).makeModel);
+  session.start();
+  await session.until('finished');
+  session.goOn();
+  expect(await session.until('failed')).toMatchObject({ canContinue: false });
+});
+
+test('after a lost card the run goes on with WASM from its last good batch, and says so', async () => {
+  const { makeModel, models, asked } = makerOf(new FailingModel(3, LOST));
+  const session = new SessionUnderTest(makeModel);
+  session.start();
+  expect(await session.until('failed')).toMatchObject({
+    canContinue: true,
+    error: { name: 'DeviceLostError' },
+    advice: { text: 'Go on with WASM from the last good batch.', learningRate: null },
+  });
+  session.goOn('batch');
+  await session.until('held');
+  expect(asked).toEqual(['auto', 'wasm']);
+  expect(models.map(({ isDisposed, learned }) => [isDisposed, learned])).toEqual([
+    [true, 3],
+    [false, 3],
+  ]);
+  const reason = 'The graphics card was lost: the run goes on with WASM.';
+  expect(session.all('started')[1]).toMatchObject({
+    isContinued: true,
+    plan: { backend: { backend: 'wasm', reason } },
+  });
+  expect(session.all('logged').map(({ message }) => message)).toContain(reason);
+  session.send({ type: 'resume', runId: RUN });
+  expect(await session.until('finished')).toMatchObject({ epochsDone: 2 });
+  session.goOn();
+  await session.until('finished', 2);
+  expect(models).toHaveLength(2);
+});
+
+test('where WASM is refused it goes on with CPU, and says why', async () => {
+  const { makeModel, asked } = makerOf(new FailingModel(3, LOST));
+  const session = new SessionUnderTest((request) =>
+    request.config.backend === 'wasm' ? Promise.reject(new Error('WASM cannot be used: no.')) : makeModel(request),
+  );
+  session.start();
+  await session.until('failed');
+  session.goOn();
+  await session.until('finished');
+  expect(asked).toEqual(['auto', 'cpu']);
+  expect(session.all('started')[1]?.plan.backend).toMatchObject({
+    backend: 'cpu',
+    reason: 'The graphics card was lost: the run goes on with CPU. WASM cannot be used: no.',
+  });
+});
+
+test('where both are refused the run has failed for good', async () => {
+  const { makeModel } = makerOf(new FailingModel(3, LOST));
+  const session = new SessionUnderTest((request) =>
+    request.config.backend === 'auto' ? makeModel(request) : Promise.reject(new Error('No.')),
+  );
+  session.start();
+  await session.until('failed');
+  session.goOn();
+  expect(await session.until('failed', 2)).toMatchObject({ canContinue: false, error: { message: 'No.' } });
+});
+
+test('a run that is left while its model is built again says no more and frees both models', async () => {
+  const { makeModel, models } = makerOf(new FailingModel(3, LOST));
+  const maker = new HeldMaker(makeModel);
+  const session = new SessionUnderTest(maker.make);
+  session.start();
+  await session.rest();
+  maker.begun[0]?.finish();
+  await session.until('failed');
+  session.goOn();
+  await session.rest();
+  session.send({ type: 'abandon', runId: RUN });
+  await session.until('abandoned');
+  maker.begun[1]?.finish();
+  await session.rest();
+  expect(session.told.at(-1)?.type).toBe('abandoned');
+  expect(models.map(({ isDisposed }) => isDisposed)).toEqual([true, true]);
+});
