@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { withNextFrame } from './store/event-queue.ts';
 import { createLab } from './store/lab.ts';
+import { createPagePace } from './store/page-pace.ts';
 import { createTrustedWorker } from './store/trusted-worker.ts';
 import { App } from './ui/App.tsx';
 import { LabContext } from './ui/lab-context.ts';
@@ -13,7 +13,7 @@ if (root === null) throw new Error('index.html has no element with the id root.'
 const lab = createLab({
   createWorker: () => createTrustedWorker(workerUrl, 'training'),
   siteUrl: document.baseURI,
-  schedule: withNextFrame,
+  schedule: createPagePace(),
 });
 
 createRoot(root).render(

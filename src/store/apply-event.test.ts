@@ -43,11 +43,31 @@ const MOVES: readonly (readonly [RunStatus, TrainingEvent, RunStatus])[] = [
   ],
   [
     TRAINING,
-    { type: 'failed', runId: RUN, error: ERROR, position: POINT, advice: 'Try again.', canContinue: false },
-    { name: 'failed', error: ERROR, advice: 'Try again.', canContinue: false },
+    {
+      type: 'failed',
+      runId: RUN,
+      error: ERROR,
+      position: POINT,
+      advice: { text: 'Try again.', learningRate: null },
+      canContinue: false,
+    },
+    { name: 'failed', error: ERROR, advice: { text: 'Try again.', learningRate: null }, canContinue: false },
   ],
   [PAUSED, { type: 'abandoned', runId: RUN }, { name: 'idle' }],
 ];
+
+const ENDED: readonly RunStatus[] = [
+  { name: 'idle' },
+  { name: 'finished', reason: 'All done', endedBy: 'epochsCount', advice: null },
+  { name: 'failed', error: ERROR, advice: null, canContinue: true },
+  { name: 'restarted', message: 'gone' },
+];
+
+test.each(ENDED)('an answer that comes after the end does not bring the run back: %o', (status) => {
+  const state = stateWith({ status });
+  for (const type of ['stopAsked', 'resumed', 'held'] as const)
+    expect(applyEvent(state, { type, runId: RUN, position: POINT, reason: 'pause' } as TrainingEvent)).toBe(state);
+});
 
 test.each(MOVES)('from %o, %o leads to %o and answers the command', (before, event, after) => {
   const state = applyEvent(stateWith({ status: before }), event);
@@ -74,7 +94,7 @@ test('a worker that was ended by a second stop is told as such, and the curves s
 
 test.each(['crash', 'loadFailure'] as const)('a %s fails the run with the error and what to do', (cause) => {
   const state = applyEvent(stateWith({ status: TRAINING }), { type: 'workerEnded', runId: null, cause, error: ERROR });
-  expect(state.status).toMatchObject({ name: 'failed', error: ERROR, advice: expect.any(String) as string });
+  expect(state.status).toMatchObject({ name: 'failed', error: ERROR, advice: { text: expect.any(String) as string } });
 });
 
 test('a row of an epoch that is measured again replaces the old one and those after it', () => {

@@ -1,11 +1,11 @@
 import type { TrainingEvent } from '../protocol/messages.ts';
+import { withAdditions } from './additions.ts';
+import { applyAnswer } from './apply-answer.ts';
 import { withBatches } from './batch-losses.ts';
+import { dataConfig, isSameData } from './data-fields.ts';
 import { withForm } from './form-state.ts';
 import { NO_RUN } from './initial-state.ts';
-import type { EpochRow, LabState, LogEntry, RunStatus } from './lab-state.ts';
-
-/** Log lines kept; older ones go. */
-const LOG_CAPACITY = 2000;
+import type { LabState, RunStatus } from './lab-state.ts';
 
 /**
  * The page after an event: the only place where the run's status changes (design D10). Events of a run that is not the one
@@ -36,30 +36,23 @@ function applyRunEvent(state: LabState, event: RunEvent): LabState {
     case 'progressed':
       return applyProgress(state, event);
     case 'held':
-      return {
-        ...answered(state),
-        position: event.position,
-        status: state.status.name === 'stopping' ? { name: 'stopping', isHeld: true } : held(event.reason),
-      };
     case 'resumed':
-      return {
-        ...answered(state),
-        status: state.status.name === 'stopping' ? { name: 'stopping', isHeld: false } : { name: 'training' },
-      };
     case 'stopAsked':
-      return {
-        ...answered(state),
-        stopAskedAt: event.position,
-        status: { name: 'stopping', isHeld: state.status.name === 'paused' },
-      };
-    case 'epochFinished':
-      return { ...state, epochs: withEpoch(state.epochs, { epochId: event.epochId, variables: event.variables }) };
+      return isLive(state.status) ? applyDirection(state, event) : state;
     case 'epochProfiled':
       return { ...state, profile: event.profile, hookSeconds: event.profile.hookSeconds };
     case 'mapDrawn':
       return { ...state, map: event.map };
+    case 'artifactsChanged':
+    case 'artifactRead':
+    case 'checkpointsChanged':
+    case 'checkpointRestored':
+    case 'evaluated':
+    case 'requestFailed':
+      return applyAnswer(state, event);
     case 'logged':
-      return { ...state, log: withEntry(state.log, event) };
+    case 'epochFinished':
+      return withAdditions(state, [event]);
     case 'finished':
       return applyFinished(state, event);
     case 'failed':
@@ -71,14 +64,60 @@ function applyRunEvent(state: LabState, event: RunEvent): LabState {
   }
 }
 
-function held(reason: 'pause' | 'step'): RunStatus {
-  return { name: 'paused', reason };
+/** An answer that comes after the run has ended is late: it must not bring the run back to life. */
+function isLive({ name }: RunStatus): boolean {
+  return name === 'training' || name === 'paused' || name === 'stopping';
 }
 
-/** A run that goes on keeps what was seen of it so far. */
-function applyStarted(state: LabState, event: Extract<TrainingEvent, { type: 'started' }>): LabState {
-  const before = event.isContinued ? { ...state, stopAskedAt: null, endedAt: null } : { ...state, ...NO_RUN };
-  return { ...answered(before), plan: event.plan, dataset: event.plan.dataset, status: { name: 'training' } };
+type DirectionEvent = Extract<RunEvent, { type: 'held' | 'resumed' | 'stopAsked' }>;
+
+function applyDirection(state: LabState, event: DirectionEvent): LabState {
+  const isStopping = state.status.name === 'stopping';
+  switch (event.type) {
+    case 'held': {
+      const status: RunStatus = isStopping
+        ? { name: 'stopping', isHeld: true }
+        : { name: 'paused', reason: event.reason };
+      return { ...answered(state), position: event.position, status };
+    }
+    case 'resumed':
+      return {
+        ...answered(state),
+        restoredCheckpoint: null,
+        status: isStopping ? { name: 'stopping', isHeld: false } : { name: 'training' },
+      };
+    case 'stopAsked': {
+      const isHeld = state.status.name === 'paused';
+      return { ...answered(state), stopAskedAt: event.position, status: { name: 'stopping', isHeld } };
+    }
+    default:
+      return event satisfies never;
+  }
+}
+
+/** What is over for a run that goes on. */
+const GOING_ON = {
+  stopAskedAt: null,
+  endedAt: null,
+  restoredCheckpoint: null,
+  pendingRequests: [],
+  requestError: null,
+} as const satisfies Partial<LabState>;
+
+/** What went with the worker: contents can no longer be asked for. */
+const WORKER_GONE = {
+  artifacts: [],
+  checkpoints: [],
+  restoredCheckpoint: null,
+  pendingRequests: [],
+  requestError: null,
+} as const satisfies Partial<LabState>;
+
+/** A run that goes on keeps what was seen of it so far. Its data set is the form's only while the form asks for the same. */
+function applyStarted(state: LabState, { plan, isContinued }: Extract<TrainingEvent, { type: 'started' }>): LabState {
+  const before = isContinued ? { ...state, ...GOING_ON } : { ...state, ...NO_RUN };
+  const dataset = isSameData(plan.config, dataConfig(state.form)) ? plan.dataset : state.dataset;
+  return withForm({ ...answered(before), plan, dataset, status: { name: 'training' } }, state.form);
 }
 
 function applyProgress(state: LabState, event: Extract<TrainingEvent, { type: 'progressed' }>): LabState {
@@ -114,7 +153,7 @@ function applyFailed(state: LabState, event: Extract<TrainingEvent, { type: 'fai
 }
 
 function applyWorkerEnd(state: LabState, event: Extract<TrainingEvent, { type: 'workerEnded' }>): LabState {
-  const after = { ...answered(state), endedAt: state.position, secondsLeft: null };
+  const after = { ...answered(state), ...WORKER_GONE, endedAt: state.position, secondsLeft: null };
   switch (event.cause) {
     case 'secondStop': {
       const message =
@@ -124,11 +163,11 @@ function applyWorkerEnd(state: LabState, event: Extract<TrainingEvent, { type: '
     case 'crash':
     case 'loadFailure': {
       const error = event.error ?? { name: 'Error', message: 'The worker ended without a word.', stack: null };
-      const advice =
+      const text =
         event.cause === 'crash'
           ? 'A new worker is there: train again.'
           : 'Check the connection and reload the page. What you set up stays as long as the page is open.';
-      return { ...after, status: { name: 'failed', error, advice, canContinue: false } };
+      return { ...after, status: { name: 'failed', error, advice: { text, learningRate: null }, canContinue: false } };
     }
     default:
       return event.cause satisfies never;
@@ -137,17 +176,4 @@ function applyWorkerEnd(state: LabState, event: Extract<TrainingEvent, { type: '
 
 function answered(state: LabState): LabState {
   return { ...state, pendingCommand: null };
-}
-
-/** An epoch that is measured again (a run that was reset or goes on) replaces its row. */
-function withEpoch(epochs: readonly EpochRow[], row: EpochRow): readonly EpochRow[] {
-  return [...epochs.filter(({ epochId }) => epochId < row.epochId), row];
-}
-
-function withEntry(
-  log: readonly LogEntry[],
-  { seconds, level, message }: Extract<TrainingEvent, { type: 'logged' }>,
-): readonly LogEntry[] {
-  const id = (log.at(-1)?.id ?? 0) + 1;
-  return [...log.slice(-(LOG_CAPACITY - 1)), { id, seconds, level, message }];
 }

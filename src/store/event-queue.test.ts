@@ -6,19 +6,37 @@ function logged(message: string): TrainingEvent {
   return { type: 'logged', runId: 'run-1' as RunId, seconds: 0, level: 'info', message };
 }
 
-test('events of one frame are handed on together, in order, and none is lost', () => {
-  const frames: (() => void)[] = [];
+/** A queue whose schedule is a list that the test works off. */
+function open(isUrgent: (event: TrainingEvent) => boolean = () => true) {
+  const scheduled: { readonly callback: () => void; readonly isUrgent: boolean }[] = [];
   const delivered: string[][] = [];
-  const queue = new EventQueue(
-    (callback) => frames.push(callback),
-    (events) => delivered.push(events.map((event) => (event.type === 'logged' ? event.message : event.type))),
-  );
+  const queue = new EventQueue({
+    schedule: (callback, urgent) => scheduled.push({ callback, isUrgent: urgent }),
+    deliver: (events) => delivered.push(events.map((event) => (event.type === 'logged' ? event.message : event.type))),
+    isUrgent,
+  });
+  return { queue, scheduled, delivered };
+}
+
+test('events of one frame are handed on together, in order, and none is lost', () => {
+  const { queue, scheduled, delivered } = open();
   queue.push(logged('a'));
   queue.push(logged('b'));
-  expect(frames).toHaveLength(1);
-  frames.shift()?.();
+  expect(scheduled).toHaveLength(1);
+  scheduled.shift()?.callback();
   queue.push(logged('c'));
-  expect(frames).toHaveLength(1);
-  frames.shift()?.();
+  expect(scheduled).toHaveLength(1);
+  scheduled.shift()?.callback();
   expect(delivered).toEqual([['a', 'b'], ['c']]);
+});
+
+test('an urgent event does not wait for the others, and takes along what came before it', () => {
+  const { queue, scheduled, delivered } = open((event) => event.type === 'logged' && event.message === 'urgent');
+  queue.push(logged('a'));
+  queue.push(logged('urgent'));
+  queue.push(logged('b'));
+  expect(scheduled.map(({ isUrgent }) => isUrgent)).toEqual([false, true]);
+  scheduled[1]?.callback();
+  scheduled[0]?.callback();
+  expect(delivered).toEqual([['a', 'urgent', 'b']]);
 });

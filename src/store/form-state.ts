@@ -10,5 +10,6 @@ export function withForm(state: LabState, form: ExperimentForm): LabState {
 /** Known only while the data set that was looked at is the one of the form. */
 function factsOf({ dataset }: LabState, form: ExperimentForm): DatasetFacts | null {
   if (dataset?.name !== form.dataset) return null;
-  return { inputShape: dataset.inputShape, trainRowCount: dataset.rowCounts['train'] ?? 0 };
+  const { inputShape, streamNames } = dataset;
+  return { inputShape, streamNames, trainRowCount: dataset.rowCounts['train'] ?? 0 };
 }

@@ -20,6 +20,13 @@ export const NO_RUN = {
   hookSeconds: [],
   profile: null,
   map: null,
+  artifacts: [],
+  artifact: null,
+  checkpoints: [],
+  evaluation: null,
+  restoredCheckpoint: null,
+  pendingRequests: [],
+  requestError: null,
   log: [],
 } as const satisfies Partial<LabState>;
 

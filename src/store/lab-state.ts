@@ -1,14 +1,20 @@
 import type { ExperimentForm, FormProblems } from '../config/experiment-form.ts';
 import type { ExperimentConfig } from '../config/experiment-config.ts';
 import type {
+  Advice,
+  ArtifactContent,
+  ArtifactSummary,
+  CheckpointSummary,
   DatasetSummary,
   DecisionMap,
   EpochProfile,
   ErrorRecord,
+  Evaluation,
   GatePoint,
   HoldReason,
   LastActs,
   LogLevel,
+  RequestName,
   RunId,
   RunPlan,
   StepUnit,
@@ -29,12 +35,12 @@ export type RunStatus =
       readonly name: 'finished';
       readonly reason: string;
       readonly endedBy: 'epochsCount' | 'stop' | 'hook';
-      readonly advice: string | null;
+      readonly advice: Advice | null;
     }
   | {
       readonly name: 'failed';
       readonly error: ErrorRecord;
-      readonly advice: string | null;
+      readonly advice: Advice | null;
       readonly canContinue: boolean;
     }
   /** The worker was ended and a new one is there; the page can train again at once. */
@@ -56,6 +62,11 @@ export interface LogEntry {
   readonly message: string;
 }
 
+/** Why something that was asked of a run could not be had. */
+export interface RequestError extends ErrorRecord {
+  readonly request: RequestName;
+}
+
 /** Everything the Lab shows. Immutable: each event gives a new one that shares what did not change. */
 export interface LabState {
   readonly form: ExperimentForm;
@@ -68,7 +79,7 @@ export interface LabState {
   readonly runId: RunId | null;
   /** The newest look at the form's data set. */
   readonly inspectionId: RunId | null;
-  /** The data set of the form, as inspected; null until the first answer. */
+  /** The data set of the form, as inspected; null until the first answer. That of the run is `plan.dataset`. */
   readonly dataset: DatasetSummary | null;
   readonly datasetError: ErrorRecord | null;
   /** Of the run in hand or the last one; null before the first and after a reset. */
@@ -88,6 +99,19 @@ export interface LabState {
   readonly hookSeconds: readonly number[];
   readonly profile: EpochProfile | null;
   readonly map: DecisionMap | null;
+  /** What the run's hooks made. */
+  readonly artifacts: readonly ArtifactSummary[];
+  /** The artifact that was asked for last, once it has come. */
+  readonly artifact: ArtifactContent | null;
+  readonly checkpoints: readonly CheckpointSummary[];
+  /** The newest evaluation. */
+  readonly evaluation: Evaluation | null;
+  /** The checkpoint that the model is again as in; null once the run goes on. */
+  readonly restoredCheckpoint: CheckpointSummary | null;
+  /** What was asked of the run and is not answered yet. */
+  readonly pendingRequests: readonly RequestName[];
+  /** Why the last evaluation, artifact or checkpoint could not be had; null once it is asked for again. */
+  readonly requestError: RequestError | null;
   readonly log: readonly LogEntry[];
   /** Events a second, null for full speed. */
   readonly eventsPerSecond: number | null;
@@ -103,9 +127,23 @@ export interface LabActions {
   pause(): void;
   resume(): void;
   step(unit: StepUnit): void;
-  /** First press asks the loop to end; a second one ends the worker. */
+  /** First press asks the loop to end; a second one ends the worker, answered or not. */
   stop(): void;
+  /** Leaves the run and clears the page. Pressed again before the answer it ends the worker. */
   reset(): void;
+  /** Measures a stream with the model of the run, which has to be over. */
+  evaluate(streamName: string): void;
+  /** Asks for the content of an artifact. */
+  readArtifact(name: string): void;
+  /** Puts a checkpoint back into the model of the run. */
+  restoreCheckpoint(name: string): void;
+  /** Adds a hook of the catalog to the form's list. */
+  addHook(name: string): void;
+  removeHook(id: string): void;
+  /** Moves a hook to a place of the list. */
+  moveHook(id: string, place: number): void;
+  /** The way back from numbers that blew up: reset, with this in the form. */
+  resetWithLearningRate(learningRate: string): void;
   setSpeed(eventsPerSecond: number | null): void;
 }
 

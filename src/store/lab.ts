@@ -1,7 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { withHook, withHookMoved, withoutHook, type HookList } from '../config/hook-form.ts';
 import { withField } from '../config/experiment-form.ts';
-import type { Command, RunId, StepUnit, TrainingEvent } from '../protocol/messages.ts';
-import { applyEvent } from './apply-event.ts';
+import type { Command, RequestName, RunId, StepUnit, TrainingEvent } from '../protocol/messages.ts';
+import { withRequest } from './apply-answer.ts';
+import { applyEvents } from './apply-events.ts';
+import { dataConfig, isSameData } from './data-fields.ts';
 import { EventQueue, type Schedule } from './event-queue.ts';
 import { withForm } from './form-state.ts';
 import { initialState } from './initial-state.ts';
@@ -22,8 +25,12 @@ export interface Lab {
 /** The page's state and what can be done with it, with a worker behind. Looks at the first data set at once. */
 export function createLab({ createWorker, siteUrl, schedule }: LabOptions): Lab {
   const store = createStore<LabState>(initialState);
-  const queue = new EventQueue(schedule, (events) => {
-    deliver(events, store, client);
+  const queue = new EventQueue({
+    schedule,
+    isUrgent: (event) => isUrgent(store.getState(), event),
+    deliver: (events) => {
+      deliver(events, store, client);
+    },
   });
   const client = new TrainingClient({ createWorker, siteUrl, onEvent: queue.push });
   const actions = createActions(store, client);
@@ -32,9 +39,15 @@ export function createLab({ createWorker, siteUrl, schedule }: LabOptions): Lab 
 }
 
 function deliver(events: readonly TrainingEvent[], store: StoreApi<LabState>, client: TrainingClient): void {
-  store.setState(events.reduce(applyEvent, store.getState()));
+  store.setState(applyEvents(store.getState(), events));
   for (const event of events)
     if (event.type === 'progressed') client.tell({ type: 'acknowledge', runId: event.runId, sequence: event.sequence });
+}
+
+/** At full speed what streams by can wait for the next drawing; a person who steps, or slowed it down, watches each. */
+function isUrgent({ status, eventsPerSecond }: LabState, { type }: TrainingEvent): boolean {
+  if (status.name !== 'training' || eventsPerSecond !== null) return true;
+  return !['logged', 'progressed', 'epochFinished', 'epochProfiled', 'mapDrawn', 'artifactsChanged'].includes(type);
 }
 
 function createActions(store: StoreApi<LabState>, client: TrainingClient): LabActions {
@@ -42,10 +55,11 @@ function createActions(store: StoreApi<LabState>, client: TrainingClient): LabAc
     store.setState({ pendingCommand });
     client.send(command);
   };
-  /** Starts a run, or goes on with one that ended well; with a step it starts held. */
+  /** Starts a run, or goes on with one that ended and can; with a step it starts held. A second press meanwhile is none. */
   const begin = (step: StepUnit | null) => {
-    const { status, runId, config, eventsPerSecond } = store.getState();
-    if (status.name === 'finished' && runId !== null) {
+    const { status, runId, config, eventsPerSecond, pendingCommand } = store.getState();
+    if (pendingCommand === 'start') return;
+    if (runId !== null && canGoOn(status)) {
       send('start', { type: 'continue', runId, step });
       return;
     }
@@ -58,11 +72,34 @@ function createActions(store: StoreApi<LabState>, client: TrainingClient): LabAc
     const { runId } = store.getState();
     if (runId !== null) act(runId);
   };
+  const ask = (request: RequestName, command: (runId: RunId) => Command) => {
+    withRun((runId) => {
+      store.setState(withRequest(store.getState(), request));
+      client.tell(command(runId));
+    });
+  };
+  const setHooks = (change: (hooks: HookList) => HookList) => {
+    const { form } = store.getState();
+    store.setState(withForm(store.getState(), { ...form, hooks: change(form.hooks) }));
+  };
+  const leave = (runId: RunId | null, pendingCommand: 'stop' | 'reset') => {
+    store.setState({ pendingCommand });
+    client.abandon(runId);
+  };
+  const reset = () => {
+    const { runId, pendingCommand, dataset } = store.getState();
+    if (isLeaving(pendingCommand)) {
+      client.terminate();
+      return;
+    }
+    leave(runId, 'reset');
+    if (dataset === null) inspect(store, client);
+  };
   return {
     setField: (name, value) => {
       const before = store.getState();
       store.setState(withForm(before, withField(before.form, name, value)));
-      if (store.getState().config !== null && isAboutData(name)) inspect(store, client);
+      followData(before, store, client);
     },
     train: () => {
       begin(null);
@@ -86,17 +123,37 @@ function createActions(store: StoreApi<LabState>, client: TrainingClient): LabAc
         });
     },
     stop: () => {
-      const { status } = store.getState();
-      if (status.name === 'stopping') client.terminate();
+      const { status, pendingCommand } = store.getState();
+      // The second press ends the worker, also one that never answered the first: it may hang.
+      if (status.name === 'stopping' || isLeaving(pendingCommand)) client.terminate();
       else
         withRun((runId) => {
-          send('stop', status.name === 'preparing' ? { type: 'abandon', runId } : { type: 'stop', runId });
+          if (status.name === 'preparing') leave(runId, 'stop');
+          else send('stop', { type: 'stop', runId });
         });
     },
-    reset: () => {
-      withRun((runId) => {
-        send('reset', { type: 'abandon', runId });
-      });
+    reset,
+    resetWithLearningRate: (learningRate) => {
+      store.setState(withForm(store.getState(), withField(store.getState().form, 'learningRate', learningRate)));
+      reset();
+    },
+    evaluate: (streamName) => {
+      ask('evaluate', (runId) => ({ type: 'evaluate', runId, streamName }));
+    },
+    readArtifact: (name) => {
+      ask('readArtifact', (runId) => ({ type: 'readArtifact', runId, name }));
+    },
+    restoreCheckpoint: (name) => {
+      ask('restoreCheckpoint', (runId) => ({ type: 'restoreCheckpoint', runId, name }));
+    },
+    addHook: (name) => {
+      setHooks((hooks) => withHook(hooks, name));
+    },
+    removeHook: (id) => {
+      setHooks((hooks) => withoutHook(hooks, id));
+    },
+    moveHook: (id, place) => {
+      setHooks((hooks) => withHookMoved(hooks, id, place));
     },
     setSpeed: (eventsPerSecond) => {
       store.setState({ eventsPerSecond });
@@ -107,18 +164,37 @@ function createActions(store: StoreApi<LabState>, client: TrainingClient): LabAc
   };
 }
 
-/** Has the worker look at the form's data set; an older look's answer is then late. */
+/** Has the worker look at the form's data set; an older look's answer is then late. Only the data fields need be good. */
 function inspect(store: StoreApi<LabState>, client: TrainingClient): void {
-  const { config } = store.getState();
+  const config = dataConfig(store.getState().form);
   if (config === null) return;
   const inspectionId = newRunId('look');
   store.setState({ inspectionId });
   client.send({ type: 'inspectDataset', runId: inspectionId, config });
 }
 
-/** Fields that decide what the rows are and how they are split. */
-function isAboutData(name: string): boolean {
-  return name === 'dataset' || name === 'seed' || name === 'batchSize' || name.startsWith('datasetOptions.');
+/** After a field was set: looks at the data again where the form now asks for others, or was mended and still lacks them. */
+function followData(before: LabState, store: StoreApi<LabState>, client: TrainingClient): void {
+  const after = store.getState();
+  const data = dataConfig(after.form);
+  const isMended = before.config === null && after.config !== null;
+  const isOther = after.dataset?.name !== after.form.dataset;
+  if (data !== null) {
+    if ((isMended && isOther) || !isSameData(data, dataConfig(before.form))) inspect(store, client);
+  } else if (isOther) {
+    // Nothing is known of a data set that cannot be looked at; a look that is under way is at another one.
+    store.setState(withForm({ ...after, dataset: null, datasetError: null, inspectionId: null }, after.form));
+  }
+}
+
+/** A run that ended well, or failed with a good state kept, goes on; any other begins anew. */
+function canGoOn(status: LabState['status']): boolean {
+  return status.name === 'finished' || (status.name === 'failed' && status.canContinue);
+}
+
+/** Asked to stop or to leave, and not yet answered. */
+function isLeaving(pendingCommand: LabState['pendingCommand']): boolean {
+  return pendingCommand === 'stop' || pendingCommand === 'reset';
 }
 
 function isAtRest(status: LabState['status']['name']): boolean {

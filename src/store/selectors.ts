@@ -1,21 +1,80 @@
-import { DEFAULT_HOOKS, describeHook, hooksToRun } from '../config/hook-list.ts';
-import type { HookConfig } from '../config/experiment-config.ts';
+import { listWarnings, type HookForm, type HookList, type ListWarning } from '../config/hook-form.ts';
+import { describeHook, hooksToRun } from '../config/hook-list.ts';
 import type { HookSummary } from '../protocol/messages.ts';
 import type { LabState } from './lab-state.ts';
 
 /** The hooks in call order: of the run in hand, or those the form's experiment would run with. Stable while they are the same. */
-export function selectHooks({ plan, config, dataset }: LabState): readonly HookSummary[] {
-  if (plan !== null) return plan.hooks;
-  return describedHooks(config?.hooks ?? DEFAULT_HOOKS, dataset !== null && dataset.plane !== null);
+export function selectHooks(state: LabState): readonly HookSummary[] {
+  return state.plan?.hooks ?? selectFormHooks(state);
 }
 
-const described = new WeakMap<readonly HookConfig[], Map<boolean, readonly HookSummary[]>>();
+/** The hooks the form's experiment would run with, whatever the run in hand has. */
+export function selectFormHooks(state: LabState): readonly HookSummary[] {
+  const rows = selectHookRows(state);
+  const key = rows.map(({ name }) => name).join();
+  const known = summaries.get(key) ?? rows.map(({ name }) => describeHook(name));
+  summaries.set(key, known);
+  return known;
+}
 
-function describedHooks(hooks: readonly HookConfig[], hasPlane: boolean): readonly HookSummary[] {
-  const known = described.get(hooks) ?? new Map<boolean, readonly HookSummary[]>();
-  const list = known.get(hasPlane) ?? hooksToRun(hooks, hasPlane).map(({ name }) => describeHook(name));
-  described.set(hooks, known.set(hasPlane, list));
-  return list;
+/** By the names of the hooks: an option that changes is no reason to draw the loop again. */
+const summaries = new Map<string, readonly HookSummary[]>();
+
+/** A hook in call order, and its place in the form; null where the worker adds it by itself. */
+export interface HookRow {
+  readonly name: string;
+  readonly form: HookForm | null;
+}
+
+/** The hooks of the form together with those that the worker adds to them. */
+export function selectHookRows({ form, dataset }: Pick<LabState, 'form' | 'dataset'>): readonly HookRow[] {
+  const hasPlane = dataset !== null && dataset.plane !== null;
+  return remembered(rowsOf[hasPlane ? 'plane' : 'noPlane'], form.hooks, (hooks) => {
+    const own = new Map<object, HookForm>(hooks.map((hook) => [hook, hook]));
+    return hooksToRun(hooks, hasPlane).map((hook) => ({ name: hook.name, form: own.get(hook) ?? null }));
+  });
+}
+
+const rowsOf = {
+  plane: new WeakMap<HookList, readonly HookRow[]>(),
+  noPlane: new WeakMap<HookList, readonly HookRow[]>(),
+};
+
+/** What cannot work in the order of the form's hooks. */
+export function selectOrderWarnings({ form }: Pick<LabState, 'form'>): readonly ListWarning[] {
+  return remembered(warnings, form.hooks, listWarnings);
+}
+
+const warnings = new WeakMap<HookList, readonly ListWarning[]>();
+
+/** For each hook of {@link selectHooks} what cannot work in its order, or null; empty where a run is in hand. */
+export function selectOrderMarks(state: LabState): readonly (string | null)[] {
+  const found = selectOrderWarnings(state);
+  if (state.plan !== null || found.length === 0) return NO_MARKS;
+  return remembered(marks, selectHookRows(state), (rows) =>
+    rows.map(({ form }) => found.find(({ reader, writer }) => form === reader || form === writer)?.message ?? null),
+  );
+}
+
+const NO_MARKS: readonly (string | null)[] = [];
+const marks = new WeakMap<readonly HookRow[], readonly (string | null)[]>();
+
+/** Why no run can begin: the first problem of the form, with the hook it is about. Null when there is none. */
+export function selectObstacle({ problems, form }: Pick<LabState, 'problems' | 'form'>): string | null {
+  const [field, problem] = Object.entries(problems ?? {})[0] ?? [];
+  if (field === undefined || problem === undefined) return null;
+  const name = form.hooks.find(({ id }) => `${field}.`.startsWith(`hooks.${id}.`))?.name;
+  return name === undefined || problem.startsWith(`${name}:`) ? problem : `${name}: ${problem}`;
+}
+
+function remembered<Key extends object, Value>(
+  memory: WeakMap<Key, Value>,
+  key: Key,
+  make: (key: Key) => Value,
+): Value {
+  const value = memory.get(key) ?? make(key);
+  memory.set(key, value);
+  return value;
 }
 
 export interface StreamOverview {

@@ -1,31 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Command, RunId, TrainingEvent } from '../protocol/messages.ts';
-import { TrainingClient, type WorkerPort } from './training-client.ts';
-
-type Listener = (event: { readonly data: TrainingEvent; readonly message?: string }) => void;
-
-/** A worker that only notes what it is told; the test speaks for it. */
-class FakeWorker implements WorkerPort {
-  readonly told: Command[] = [];
-  isTerminated = false;
-  readonly #listeners = new Map<string, Listener>();
-
-  postMessage(message: Command): void {
-    this.told.push(message);
-  }
-  addEventListener(type: string, listener: Listener | ((event: { readonly message?: string }) => void)): void {
-    this.#listeners.set(type, listener);
-  }
-  terminate(): void {
-    this.isTerminated = true;
-  }
-  say(data: TrainingEvent): void {
-    this.#listeners.get('message')?.({ data });
-  }
-  fail(type: 'error' | 'messageerror', message?: string): void {
-    this.#listeners.get(type)?.({ data: STOPPED, ...(message === undefined ? {} : { message }) });
-  }
-}
+import { FakeWorker } from './testing/fake-worker.ts';
+import { TrainingClient } from './training-client.ts';
 
 const RUN = 'run-1' as RunId;
 const STOP: Command = { type: 'stop', runId: RUN };
@@ -112,4 +88,18 @@ test('a worker that cannot be made is told as an event', () => {
   });
   client.send(STOP);
   expect(events).toMatchObject([{ cause: 'loadFailure', error: { message: 'no workers here' } }]);
+});
+
+test('leaving a run where no worker is left is answered at once', () => {
+  const { client, workers, events } = open();
+  client.abandon(RUN);
+  expect(workers).toHaveLength(0);
+  client.send(STOP);
+  client.abandon(null);
+  client.abandon(RUN);
+  expect(workers[0]?.told.at(-1)).toEqual({ type: 'abandon', runId: RUN });
+  expect(events).toEqual([
+    { type: 'abandoned', runId: RUN },
+    { type: 'abandoned', runId: null },
+  ]);
 });

@@ -1,10 +1,10 @@
 import { toErrorRecord } from '../protocol/error-record.ts';
-import type { Command, TrainingEvent } from '../protocol/messages.ts';
+import type { Command, RunId, TrainingEvent } from '../protocol/messages.ts';
 
 /** The part of a Worker that the page uses: a test hands in a port of its own. */
 export interface WorkerPort {
   postMessage(message: Command): void;
-  addEventListener(type: 'message', listener: (event: { readonly data: TrainingEvent }) => void): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: readonly TrainingEvent[] }) => void): void;
   addEventListener(type: 'error' | 'messageerror', listener: (event: { readonly message?: string }) => void): void;
   terminate(): void;
 }
@@ -41,6 +41,12 @@ export class TrainingClient {
     this.#worker?.postMessage(command);
   }
 
+  /** Leaves a run, or with null clears the page. Where no worker is left to ask, it is answered here. */
+  abandon(runId: RunId | null): void {
+    if (this.#worker === null || runId === null) this.#options.onEvent({ type: 'abandoned', runId });
+    else this.send({ type: 'abandon', runId });
+  }
+
   /** The hard exit: whatever the worker is doing, it is over. A new one is started by the next command. */
   terminate(): void {
     this.#end('secondStop', null);
@@ -53,8 +59,9 @@ export class TrainingClient {
     worker.addEventListener('message', ({ data }) => {
       if (!isCurrent()) return;
       this.#hasSpoken = true;
-      if (data.type === 'workerEnded') this.#end(data.cause, data.error);
-      else this.#options.onEvent(data);
+      for (const event of data)
+        if (event.type === 'workerEnded') this.#end(event.cause, event.error);
+        else this.#options.onEvent(event);
     });
     // A script that is not there gives an error event without a message, before the worker has said anything.
     worker.addEventListener('error', ({ message }) => {

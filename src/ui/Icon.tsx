@@ -45,6 +45,16 @@ const PATHS = {
       <circle cx="14" cy="3.5" r="1.5" />
     </>
   ),
+  grip: <path d="M9 5v.1M9 12v.1M9 19v.1M15 5v.1M15 12v.1M15 19v.1" strokeWidth="3" />,
+  up: <path d="M12 20V5M6 11l6-6 6 6" />,
+  down: <path d="M12 4v15M6 13l6 6 6-6" />,
+  settings: (
+    <>
+      <path d="M4 7h9M19 7h1M4 17h1M11 17h9" />
+      <circle cx="16" cy="7" r="2.5" />
+      <circle cx="8" cy="17" r="2.5" />
+    </>
+  ),
   table: (
     <>
       <rect x="3" y="4" width="18" height="16" rx="2" />

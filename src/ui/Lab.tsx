@@ -1,12 +1,13 @@
-import { useState } from 'react';
 import { Dock } from './dock/Dock.tsx';
+import { ExplainLayer } from './explain/Explain.tsx';
 import { useLab } from './lab-context.ts';
 import styles from './lab.module.css';
 import { LoopColumn } from './loop/LoopColumn.tsx';
 import { RunNotice } from './notice/RunNotice.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
+import { selectQuestion } from './select-question.ts';
 import { SeeColumn } from './see/SeeColumn.tsx';
-import { datasetDescription } from './setup/dataset-description.ts';
+import type { SeeTab } from './see/see-tabs.ts';
 import { SetUp } from './setup/SetUp.tsx';
 import text from './text.module.css';
 import { Transport } from './transport/Transport.tsx';
@@ -14,14 +15,22 @@ import type { Transport as TransportHandle } from './transport/use-transport.ts'
 import { ViewTabs, type View } from './ViewTabs.tsx';
 
 /** The Lab: transport above, set-up, loop and curves side by side, timeline and log below. */
-export function Lab({ transport }: { readonly transport: TransportHandle }) {
-  const [view, setView] = useState<View>('loop');
-  const question = useLab((state) => datasetDescription(state.form.dataset)?.question ?? '');
+export function Lab(props: {
+  readonly transport: TransportHandle;
+  /** The part a small screen shows. */
+  readonly view: View;
+  readonly onView: (view: View) => void;
+  /** The tab under the curves. */
+  readonly tab: SeeTab;
+  readonly onTab: (tab: SeeTab) => void;
+}) {
+  const { transport, view, onView, tab, onTab } = props;
+  const question = useLab(selectQuestion);
   return (
-    <main id="main" className={styles.lab} data-view={view} tabIndex={-1}>
+    <main className={styles.lab} data-view={view}>
       <h1 className={text.sr}>Lab: {question}</h1>
       <Transport transport={transport} />
-      <ViewTabs view={view} onChoose={setView} />
+      <ViewTabs view={view} onChoose={onView} />
       <RunNotice />
       <PanelBoundary panel="The set-up">
         <SetUp />
@@ -32,9 +41,10 @@ export function Lab({ transport }: { readonly transport: TransportHandle }) {
         </PanelBoundary>
       </div>
       <PanelBoundary panel="What happens">
-        <SeeColumn />
+        <SeeColumn tab={tab} onTab={onTab} />
       </PanelBoundary>
       <Dock />
+      <ExplainLayer />
     </main>
   );
 }

@@ -5,18 +5,20 @@ export function formatCount(count: number): string {
   return COUNT.format(count);
 }
 
-/** A metric for a table: four decimals, never rounded to a nicer story. */
+/** A metric for a table: four decimals, or as many as show three figures; never rounded to a nicer story. */
 export function formatMetric(value: number): string {
   if (Number.isNaN(value)) return 'not a number';
   if (!Number.isFinite(value)) return value > 0 ? 'infinite' : 'minus infinite';
-  return isLong(value) ? value.toExponential(4) : value.toFixed(4);
+  if (isLong(value)) return value.toExponential(4);
+  return isTiny(value) ? value.toPrecision(3) : value.toFixed(4);
 }
 
-/** A metric for a label: three decimals, or a percentage for a share of rows. */
+/** A metric for a label: three decimals, two figures where those would be zeros, or a percentage for a share of rows. */
 export function formatMetricShort(variable: string, value: number): string {
   if (Number.isNaN(value)) return 'not a number';
   if (isShare(variable)) return `${(value * 100).toFixed(1)} %`;
-  return isLong(value) ? value.toExponential(1) : value.toFixed(3);
+  if (isLong(value) || isTiny(value)) return value.toExponential(1);
+  return value.toFixed(Math.abs(value) < 0.01 ? 4 : 3);
 }
 
 /** True for a variable that is a share of rows, from 0 to 1. */
@@ -49,4 +51,9 @@ export function formatDuration(seconds: number): string {
 
 function isLong(value: number): boolean {
   return Math.abs(value) >= 100_000;
+}
+
+/** So small that fixed decimals would leave one figure or none. */
+function isTiny(value: number): boolean {
+  return value !== 0 && Math.abs(value) < 0.001;
 }

@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import controls from '../controls.module.css';
 import { Icon, type IconName } from '../Icon.tsx';
 import { useLab } from '../lab-context.ts';
-import { datasetDescription } from '../setup/dataset-description.ts';
+import { selectQuestion } from '../select-question.ts';
 import styles from './app-bar.module.css';
 import { EngineChip } from './EngineChip.tsx';
 import { switchTheme, themeStore, type Theme } from './theme.ts';
@@ -12,7 +12,7 @@ const THEME_ICONS: Readonly<Record<Theme, IconName>> = { system: 'system', light
 /** The banner: the mark, the experiment's question, where the arithmetic runs, and the choices about the page. */
 export function AppBar({ onShowKeys }: { readonly onShowKeys: () => void }) {
   const theme = useStore(themeStore);
-  const question = datasetDescription(useLab((state) => state.form.dataset))?.question;
+  const question = useLab(selectQuestion);
   return (
     <header className={styles.bar}>
       <span className={styles.brand}>

@@ -10,7 +10,7 @@ import styles from './epoch-strip.module.css';
 const HEIGHT = 48;
 const BOX = { top: 8, height: 24 } as const;
 const EDGE = 16;
-const REDRAW_MILLISECONDS = 400;
+const REDRAW_MILLISECONDS = 1100;
 const selectEpochs = (state: LabState) => state.epochs;
 const selectDone = (state: LabState) => epochProgress(state).done;
 const selectTotal = (state: LabState) => epochProgress(state).total;

@@ -6,7 +6,7 @@ import { useThrottledLab } from '../use-throttled-lab.ts';
 import styles from './profile.module.css';
 import { partName, profileParts, profileTotals } from './profile-parts.ts';
 
-const REDRAW_MILLISECONDS = 400;
+const REDRAW_MILLISECONDS = 1300;
 const selectProfile = (state: LabState) => state.profile;
 
 /** Where the time of the last epoch went, as one bar in the order it happened. */

@@ -9,7 +9,8 @@ const TIP_ID = 'explanation';
 
 /**
  * Shows the sentence of whatever carries `data-explain`: on hover after 300 ms, on focus at once, until Escape. One for
- * the whole page. `data-explain-side="right"` puts it beside its thing.
+ * the whole page, inside a landmark. `data-explain-side="right"` puts it beside its thing; in a row of things that carries
+ * `data-explain-anchor`, beside the row, so that it covers none of them.
  */
 export function ExplainLayer() {
   const [explained, setExplained] = useState<Explained | null>(null);
@@ -21,7 +22,7 @@ export function ExplainLayer() {
     const element = tip.current;
     if (explained === null || element === null) return;
     const place = placeTip({
-      anchor: explained.element.getBoundingClientRect(),
+      anchor: (explained.element.closest('[data-explain-anchor]') ?? explained.element).getBoundingClientRect(),
       tip: { width: element.offsetWidth, height: element.offsetHeight },
       window: { width: window.innerWidth, height: window.innerHeight },
       side: explained.element.getAttribute('data-explain-side') === 'right' ? 'right' : 'below',

@@ -1,5 +1,8 @@
+import { SEE_TABS, type SeeTab } from '../see/see-tabs.ts';
+
 /** What a single key can ask for. */
-export type KeyAct = 'primary' | 'event' | 'hook' | 'batch' | 'epoch' | 'stop' | 'reset' | 'theme' | 'keys';
+export type KeyAct = 'primary' | 'event' | 'hook' | 'batch' | 'epoch' | 'stop' | 'reset' | 'theme' | 'keys' | TabAct;
+type TabAct = `tab:${SeeTab}`;
 
 export interface KeyDescription {
   /** `KeyboardEvent.key`, in lower case. */
@@ -19,9 +22,21 @@ export const KEYS: readonly KeyDescription[] = [
   { key: 'n', label: 'N', act: 'epoch', explanation: 'step past a whole epoch' },
   { key: 'x', label: 'X', act: 'stop', explanation: 'stop; again: stop now' },
   { key: 'r', label: 'R', act: 'reset', explanation: 'reset' },
+  ...SEE_TABS.map(
+    ({ name, label, key }) => ({ key, label: key, act: `tab:${name}`, explanation: `the tab ${label}` }) as const,
+  ),
   { key: 't', label: 'T', act: 'theme', explanation: 'switch between system, light and dark' },
   { key: '?', label: '?', act: 'keys', explanation: 'all keys' },
 ];
+
+export function isTabAct(act: KeyAct): act is TabAct {
+  return act.startsWith('tab:');
+}
+
+/** The tab that an act chooses. */
+export function tabOf(act: TabAct): SeeTab {
+  return act.slice('tab:'.length) as SeeTab;
+}
 
 /** The act a key press asks for, or null: with a modifier held, in a field, or where the key has a meaning already. */
 export function keyAct(event: KeyboardEvent): KeyAct | null {

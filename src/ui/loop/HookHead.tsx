@@ -10,14 +10,28 @@ export const HookHead = memo(function HookHead(props: {
   readonly seconds: number | null;
   readonly longest: number;
   readonly isNow: boolean;
+  /** What cannot work in its order, as a sentence; null where all is well. */
+  readonly warning: string | null;
+  readonly isTabStop: boolean;
 }) {
-  const { hook, seconds, longest, isNow } = props;
+  const { hook, seconds, longest, isNow, warning, isTabStop } = props;
   const time = seconds === null ? null : millisecondsText(seconds);
-  const explanation = `${hook.name}: ${hook.explanation}${time === null ? '' : ` ${time} ms per epoch.`}`;
+  const explanation = [`${hook.name}: ${hook.explanation}`, time === null ? null : `${time} ms per epoch.`, warning];
   const share = seconds === null || longest === 0 ? 0 : Math.max(0.06, seconds / longest);
   return (
-    <th scope="col" className={styles.hookHead} data-now={isNow} tabIndex={0} data-explain={explanation}>
-      <span className={text.sr}>{time === null ? hook.name : `${hook.name}, ${time} ms`}</span>
+    <th
+      scope="col"
+      className={styles.hookHead}
+      data-now={isNow}
+      data-warned={warning !== null}
+      data-roving=""
+      tabIndex={isTabStop ? 0 : -1}
+      data-explain={explanation.filter((part) => part !== null).join(' ')}
+    >
+      <span className={text.sr}>
+        {time === null ? hook.name : `${hook.name}, ${time} ms`}
+        {warning === null ? '' : ', its order cannot work'}
+      </span>
       <span className={styles.hookName} aria-hidden="true">
         {breakable(hook.name).map((part, index) => (
           <Fragment key={index}>

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { StreamShape, streamKind } from '../StreamMark.tsx';
 import type { LaneLayout } from './lane-layout.ts';
 import { laneX } from './lane-layout.ts';
-import type { LaneProgress } from './lane-progress.ts';
+import { batchState, type LaneProgress } from './lane-progress.ts';
 import { LaneBar } from './LaneBar.tsx';
 import { LaneName } from './LaneName.tsx';
 import styles from './track.module.css';
@@ -67,11 +67,4 @@ function Ticks({ layout, ...progress }: LaneProgress & { readonly layout: LaneLa
       </g>
     );
   });
-}
-
-/** What became of a batch: it waits, is in hand, is done, or was dropped when the run ended. */
-export function batchState(index: number, { done, now, struck }: LaneProgress): 'wait' | 'now' | 'done' | 'struck' {
-  if (index === struck) return 'struck';
-  if (index === now) return 'now';
-  return index < done ? 'done' : 'wait';
 }

@@ -1,7 +1,6 @@
 import { StreamShape, streamKind } from '../StreamMark.tsx';
-import { batchState } from './Lane.tsx';
 import { laneX, type LaneLayout } from './lane-layout.ts';
-import type { LaneProgress } from './lane-progress.ts';
+import { batchState, type LaneProgress } from './lane-progress.ts';
 import styles from './track.module.css';
 
 /** Batches to be seen on each side of the one in hand. */

@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
-import type { GatePlace } from '../../protocol/messages.ts';
-import { selectHooks } from '../../store/selectors.ts';
+import type { GatePlace, RunPlan } from '../../protocol/messages.ts';
+import type { LabState } from '../../store/lab-state.ts';
+import { selectHooks, selectOrderMarks } from '../../store/selectors.ts';
 import { useLab } from '../lab-context.ts';
 import text from '../text.module.css';
+import { useRoving } from '../use-roving.ts';
 import { lineCalls } from './cell-state.ts';
 import { EventCells } from './EventCells.tsx';
 import { lineValue, type ValueFacts } from './line-values.ts';
@@ -22,15 +24,17 @@ import { useKeepInView } from './use-keep-in-view.ts';
 export function Listing({ width, size }: { readonly width: number; readonly size: TrackSize }) {
   const view = useRunView();
   const hooks = useLab(selectHooks);
+  const marks = useLab(selectOrderMarks);
   const streams = useLab(selectStreamOverviews);
   const hookSeconds = useLab((state) => state.hookSeconds);
   const lastActs = useLab((state) => state.lastActs);
   const epochs = useLab((state) => state.epochs);
   const skipsZerothEpoch = useLab((state) => (state.plan?.config ?? state.config)?.mainLoop.skipZerothEpoch ?? false);
+  const gutter = useRoving('down', PLACES_IN_ORDER.length);
   const current = currentPlace(view);
   const { boxRef, rowRef } = useKeepInView(view.isSampled ? null : current);
   const facts: ValueFacts = { view, streams, lastActs, epochs, skipsZerothEpoch };
-  const onEmptyBatch = view.plan?.onEmptyBatch ?? 'error';
+  const onEmptyBatch = useLab(selectOnEmptyBatch);
   const visited = useMemo(() => streams.filter(({ isSealed }) => !isSealed).map(({ name }) => name), [streams]);
   const codeFacts = { streams: visited, onEmptyBatch, isTraining: trainsAt(view) };
   const cellWidth = hookWidth({ width, size, hookCount: hooks.length });
@@ -60,9 +64,9 @@ export function Listing({ width, size }: { readonly width: number; readonly size
             <col key={`${index} ${name}`} style={{ width: cellWidth }} />
           ))}
         </colgroup>
-        <ListingHead hooks={hooks} hookSeconds={hookSeconds} now={nowHook(view)} />
-        <tbody>
-          {PLACES_IN_ORDER.map((place) => {
+        <ListingHead hooks={hooks} hookSeconds={hookSeconds} now={nowHook(view)} marks={marks} />
+        <tbody onKeyDown={gutter.onKeyDown} onFocus={gutter.onFocus}>
+          {PLACES_IN_ORDER.map((place, index) => {
             const line = LOOP_LINES[place];
             const look = rowLook(view, place, skipsZerothEpoch);
             const fault = look === 'failed' && line.event !== null ? faultText(view) : null;
@@ -74,6 +78,7 @@ export function Listing({ width, size }: { readonly width: number; readonly size
                 isCurrent={place === current}
                 look={look}
                 fault={fault}
+                isTabStop={index === gutter.current}
                 currentRef={rowRef}
               >
                 {cells(place)}
@@ -84,4 +89,9 @@ export function Listing({ width, size }: { readonly width: number; readonly size
       </table>
     </div>
   );
+}
+
+/** What becomes of an empty batch in the run in hand; before one, in that of the form. */
+function selectOnEmptyBatch({ plan, config }: LabState): RunPlan['onEmptyBatch'] {
+  return plan?.onEmptyBatch ?? config?.mainLoop.onEmptyBatch ?? 'error';
 }

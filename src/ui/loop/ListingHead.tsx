@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { HookSummary } from '../../protocol/messages.ts';
 import text from '../text.module.css';
+import { useRoving } from '../use-roving.ts';
 import { HookHead } from './HookHead.tsx';
 import styles from './listing.module.css';
 
@@ -10,13 +11,16 @@ interface Props {
   readonly hookSeconds: readonly number[];
   /** Index of the hook that is called now, or -1. */
   readonly now: number;
+  /** What cannot work in the order of each hook, or null. */
+  readonly marks: readonly (string | null)[];
 }
 
 /** The listing's head: a column for each hook, in call order. */
-export const ListingHead = memo(function ListingHead({ hooks, hookSeconds, now }: Props) {
+export const ListingHead = memo(function ListingHead({ hooks, hookSeconds, now, marks }: Props) {
+  const { current, ...roving } = useRoving('across', hooks.length);
   const longest = hookSeconds.reduce((most, seconds) => Math.max(most, seconds), 0);
   return (
-    <thead>
+    <thead {...roving}>
       <tr>
         <th scope="col" className={styles.gutter}>
           <span className={text.sr}>Line</span>
@@ -36,6 +40,8 @@ export const ListingHead = memo(function ListingHead({ hooks, hookSeconds, now }
             seconds={hookSeconds[index] ?? null}
             longest={longest}
             isNow={index === now}
+            warning={marks[index] ?? null}
+            isTabStop={index === current}
           />
         ))}
       </tr>

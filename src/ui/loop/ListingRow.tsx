@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from 'react';
 import styles from './listing.module.css';
+import { lineExplanation } from './line-explanation.ts';
 import type { LoopLine, TextPart } from './loop-lines.ts';
 import { TextParts } from './TextParts.tsx';
 
@@ -12,11 +13,12 @@ interface Props {
   /** Why the run failed, on an event's line, where the cells leave no other place. */
   readonly fault: string | null;
   readonly children: ReactNode;
+  readonly isTabStop: boolean;
   readonly currentRef: Ref<HTMLTableRowElement>;
 }
 
 /** One line of the loop: number, code, and what is beside it. */
-export function ListingRow({ line, code, isCurrent, look, fault, children, currentRef }: Props) {
+export function ListingRow({ line, code, isCurrent, look, fault, children, isTabStop, currentRef }: Props) {
   return (
     <tr
       ref={isCurrent ? currentRef : null}
@@ -24,7 +26,15 @@ export function ListingRow({ line, code, isCurrent, look, fault, children, curre
       data-look={look}
       {...(isCurrent ? { 'aria-current': 'step' as const } : {})}
     >
-      <td className={styles.gutter}>{line.number}</td>
+      <td
+        className={styles.gutter}
+        data-roving=""
+        tabIndex={isTabStop ? 0 : -1}
+        data-explain={lineExplanation(line)}
+        data-explain-side="right"
+      >
+        {line.number}
+      </td>
       <th scope="row" className={styles.codeCell}>
         <span className={styles.code}>
           <span className={styles.indent} data-depth={line.indent} />

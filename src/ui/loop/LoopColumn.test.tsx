@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
-import { act, cleanup, render, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { readForm, withField } from '../../config/experiment-form.ts';
+import { withHookMoved } from '../../config/hook-form.ts';
 import { GATE_PLACES } from '../../loop/index.ts';
 import type { LabState } from '../../store/lab-state.ts';
 import { LabContext } from '../lab-context.ts';
@@ -83,9 +85,64 @@ describe('the listing', () => {
     expect(currentLine()).toBeUndefined();
   });
 
+  it('follows the form before a run: what becomes of an empty batch, and that epoch 0 is left out', () => {
+    const fields = { onEmptyBatch: 'warn', skipZerothEpoch: 'true' };
+    const form = Object.entries(fields).reduce(
+      (filled, [name, value]) => withField(filled, `mainLoop.${name}`, value),
+      LOOP_STATES.idle.form,
+    );
+    show({ ...LOOP_STATES.idle, form, config: readForm(form, null).config });
+    expect(screen.getByRole('rowheader', { name: 'if empty: warn and skip' })).toBeDefined();
+    expect(screen.getAllByRole('row')[2]?.dataset['look']).toBe('skipped');
+  });
+
+  it('marks the heads of two hooks whose order cannot work', () => {
+    const { form } = LOOP_STATES.idle;
+    show({ ...LOOP_STATES.idle, form: { ...form, hooks: withHookMoved(form.hooks, 'ComputeStats-1', 1) } });
+    const marked = screen.getAllByRole('columnheader').filter(({ dataset }) => dataset['warned'] === 'true');
+    expect(marked.map(({ dataset }) => dataset['explain'])).toEqual([
+      expect.stringMatching(/^LogVariables: .* LogVariables runs before ComputeStats/),
+      expect.stringMatching(/^ComputeStats: .* LogVariables runs before ComputeStats/),
+    ]);
+  });
+
   it('stands in a box that can be scrolled by keyboard', () => {
     show(LOOP_STATES.hook);
     expect(screen.getByRole('region', { name: 'The loop, line by line' }).tabIndex).toBe(0);
+  });
+});
+
+describe('the keys of the listing', () => {
+  const tabStops = (items: readonly HTMLElement[]) => items.filter(({ tabIndex }) => tabIndex === 0);
+  const hookHeads = () => screen.getAllByRole('columnheader').slice(2);
+  const numbers = () => screen.getAllByRole('row').flatMap((row) => row.querySelector('td') ?? []);
+
+  it('stop once at the hook heads and go along them with the arrows', () => {
+    show(LOOP_STATES.hook);
+    const [first, second] = hookHeads();
+    expect(tabStops(hookHeads())).toEqual([first]);
+    act(() => first?.focus());
+    fireEvent.keyDown(first as HTMLElement, { key: 'ArrowRight' });
+    expect(document.activeElement).toBe(second);
+    expect(tabStops(hookHeads())).toEqual([second]);
+    fireEvent.keyDown(second as HTMLElement, { key: 'End' });
+    expect(document.activeElement).toBe(hookHeads().at(-1));
+    fireEvent.keyDown(hookHeads().at(-1) as HTMLElement, { key: 'ArrowRight' });
+    expect(document.activeElement).toBe(hookHeads().at(-1));
+  });
+
+  it('stop once at the line numbers and go down them, each with its explanation', () => {
+    show(LOOP_STATES.hook);
+    const [first, second] = numbers();
+    expect(numbers()).toHaveLength(15);
+    expect(tabStops(numbers())).toEqual([first]);
+    act(() => first?.focus());
+    fireEvent.keyDown(first as HTMLElement, { key: 'ArrowDown' });
+    expect(document.activeElement).toBe(second);
+    expect(second?.dataset['explain']).toMatch(/^Line 2: Every stream is measured once/);
+    for (const { dataset } of numbers()) expect(dataset['explain']).toMatch(/^Line \d+.*\w\.$/);
+    fireEvent.keyDown(second as HTMLElement, { key: 'Home' });
+    expect(document.activeElement).toBe(first);
   });
 });
 

@@ -6,6 +6,9 @@ import { Sentence } from './Sentence.tsx';
 import { Track } from './Track.tsx';
 import { trackGeometry } from './track-geometry.ts';
 
+/** The id of the loop's region, which "Skip to the loop" leads to. */
+export const LOOP_REGION = 'the-loop';
+
 /** Width of the column in the widest layout, until it is measured. */
 const FIRST_WIDTH = 772;
 /** Room the slim track leaves at its sides. */
@@ -16,7 +19,7 @@ export function LoopColumn() {
   const [ref, width] = useWidth<HTMLElement>(FIRST_WIDTH);
   const { size } = trackGeometry(width);
   return (
-    <section className={styles.column} aria-label="The loop" data-size={size} ref={ref}>
+    <section id={LOOP_REGION} className={styles.column} aria-label="The loop" data-size={size} ref={ref} tabIndex={-1}>
       <h2 className={text.sr}>The loop</h2>
       <Track width={size === 'slim' ? width - SLIM_PADDING : width} />
       <Sentence />

@@ -29,6 +29,13 @@ export function laneProgress(view: RunView, streams: readonly StreamOverview[], 
   return inHandProgress(view, point, count);
 }
 
+/** What became of a batch: it waits, is in hand, is done, or was dropped when the run ended. */
+export function batchState(index: number, { done, now, struck }: LaneProgress): 'wait' | 'now' | 'done' | 'struck' {
+  if (index === struck) return 'struck';
+  if (index === now) return 'now';
+  return index < done ? 'done' : 'wait';
+}
+
 function inHandProgress(view: RunView, { place, batchIndex }: GatePoint, count: number): LaneProgress {
   const done = Math.min(count, Math.max(0, batchIndex));
   const inHand = place === 'openStream' || batchIndex >= count ? -1 : batchIndex;

@@ -1,7 +1,7 @@
 import type { EpochRow } from '../../store/lab-state.ts';
 import type { GatePlace, LastActs } from '../../protocol/messages.ts';
 import type { StreamOverview } from '../../store/selectors.ts';
-import { formatCount, formatMetric } from '../number-format.ts';
+import { formatCount, formatMetric, formatMetricShort } from '../number-format.ts';
 import { LOOP_LINES, type TextPart } from './loop-lines.ts';
 import { epochsDoneAt, type RunView } from './run-view.ts';
 
@@ -47,7 +47,7 @@ function zerothValue({ epochs, skipsZerothEpoch, streams }: ValueFacts): Value {
   if (untrained !== undefined) {
     const losses = streams.flatMap(({ name }) => {
       const loss = untrained.variables[name]?.['loss'];
-      return loss === undefined ? [] : [`${loss.toFixed(3)} ${name}`];
+      return loss === undefined ? [] : [`${formatMetricShort('loss', loss)} ${name}`];
     });
     return losses.length === 0 ? [plain('measured')] : [plain(`untrained: loss ${losses.join(', ')}`)];
   }

@@ -2,7 +2,7 @@ import type { DatasetSummary, RunPlan } from '../../protocol/messages.ts';
 import type { LabState } from '../../store/lab-state.ts';
 import type { StreamOverview } from '../../store/selectors.ts';
 
-/** The stream that is learned from: the loop's default name. */
+/** The stream that is learned from while the form cannot be read: the loop's default name. */
 const TRAIN_STREAM = 'train';
 
 type Overviews = readonly StreamOverview[];
@@ -17,7 +17,7 @@ const withoutDataset = new Map<string, Overviews>();
  */
 export function selectStreamOverviews({ plan, dataset, config }: LabState): Overviews {
   if (plan !== null) return remembered(ofPlan, plan, () => overviews(plan.streams, plan.dataset));
-  const visited = [TRAIN_STREAM, ...(config?.mainLoop.extraStreams ?? ['valid'])];
+  const visited = [config?.mainLoop.trainStreamName ?? TRAIN_STREAM, ...(config?.mainLoop.extraStreams ?? ['valid'])];
   const known = dataset === null ? withoutDataset : remembered(ofDataset, dataset, () => new Map<string, Overviews>());
   return remembered(known, visited.join(), () => overviews(visited, dataset));
 }

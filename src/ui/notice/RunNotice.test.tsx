@@ -28,6 +28,12 @@ describe('the notice', () => {
     expect(asked).toEqual(['train']);
   });
 
+  it('leads back to the start with the learning rate that is advised where the numbers blew up', () => {
+    const asked = show(failedState);
+    fireEvent.click(screen.getByRole('button', { name: 'Reset with learning rate 0.05' }));
+    expect(asked).toEqual(['resetWithLearningRate']);
+  });
+
   it('says what is kept when the worker was ended, and can be closed', () => {
     show(restartedState);
     expect(screen.getByRole('group', { name: 'Worker restarted' }).textContent).toContain('are kept');
@@ -36,9 +42,9 @@ describe('the notice', () => {
   });
 
   it('tells the advice of a hook that ended the run to protect it', () => {
-    const advice = 'Try a learning rate of 0.05.';
+    const advice = { text: 'Try a learning rate of 0.05.', learningRate: 0.05 };
     show({ ...finishedState, status: { name: 'finished', reason: 'StopOnNaN: loss', endedBy: 'hook', advice } });
-    expect(screen.getByRole('alert').textContent).toContain(advice);
+    expect(screen.getByRole('alert').textContent).toContain(advice.text);
   });
 
   it.each(['idle', 'preparing', 'training', 'paused', 'stopping', 'finished'] as const)(

@@ -10,23 +10,16 @@ import { runNotice } from './run-notice.ts';
 export function RunNotice() {
   const status = useLab((state) => state.status);
   const endedInEpoch = useLab((state) => state.endedAt?.epochId ?? null);
-  const canTrain = useLab((state) => state.config !== null);
-  const actions = useLabActions();
   const [dismissed, setDismissed] = useState<RunStatus | null>(null);
   const notice = runNotice(status, endedInEpoch);
   if (notice === null || dismissed === status) return null;
-  const canResume = status.name === 'failed' && status.canContinue;
   return (
     <div className={styles.strip}>
       <Notice kind={notice.kind} title={notice.title}>
         <p>{notice.message}</p>
-        {notice.advice === null ? null : <p>{notice.advice}</p>}
+        {notice.advice === null ? null : <p>{notice.advice.text}</p>}
         <NoticeActions>
-          {status.name === 'failed' && (canResume || canTrain) ? (
-            <button type="button" className={`${controls.button} ${controls.primary}`} onClick={() => actions.train()}>
-              {canResume ? 'Resume from the last good batch' : 'Train again'}
-            </button>
-          ) : null}
+          <WaysOn learningRate={notice.advice?.learningRate ?? null} />
           <button type="button" className={controls.button} onClick={() => setDismissed(status)}>
             Close
           </button>
@@ -39,5 +32,31 @@ export function RunNotice() {
         </NoticeActions>
       </Notice>
     </div>
+  );
+}
+
+/** Go on or begin anew after a failure; and where the numbers blew up, back to the start with the rate that is advised. */
+function WaysOn({ learningRate }: { readonly learningRate: number | null }) {
+  const status = useLab((state) => state.status);
+  const canTrain = useLab((state) => state.config !== null);
+  const actions = useLabActions();
+  const canResume = status.name === 'failed' && status.canContinue;
+  return (
+    <>
+      {status.name === 'failed' && (canResume || canTrain) ? (
+        <button type="button" className={`${controls.button} ${controls.primary}`} onClick={() => actions.train()}>
+          {canResume ? 'Resume from the last good batch' : 'Train again'}
+        </button>
+      ) : null}
+      {learningRate === null ? null : (
+        <button
+          type="button"
+          className={controls.button}
+          onClick={() => actions.resetWithLearningRate(String(learningRate))}
+        >
+          Reset with learning rate {learningRate}
+        </button>
+      )}
+    </>
   );
 }

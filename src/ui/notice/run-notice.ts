@@ -1,10 +1,11 @@
+import type { Advice } from '../../protocol/messages.ts';
 import type { RunStatus } from '../../store/lab-state.ts';
 
 export interface RunNoticeText {
   readonly kind: 'failure' | 'information';
   readonly title: string;
   readonly message: string;
-  readonly advice: string | null;
+  readonly advice: Advice | null;
   readonly stack: string | null;
 }
 

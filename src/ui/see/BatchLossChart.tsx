@@ -1,22 +1,24 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import { formatMetricShort } from '../number-format.ts';
 import { useLab } from '../lab-context.ts';
 import type { LabState } from '../../store/lab-state.ts';
 import text from '../text.module.css';
+import { later, useLater } from '../use-later.ts';
 import { useThrottledLab } from '../use-throttled-lab.ts';
 import styles from './batch-loss.module.css';
 import { batchLossSeries, type BatchLossSeries } from './batch-loss-series.ts';
 
 // uPlot is fetched beside the page, as Recharts is.
-const BatchLossPlot = lazy(async () => ({ default: (await import('./BatchLossPlot.tsx')).BatchLossPlot }));
+const PLOT = later(() => import('./BatchLossPlot.tsx'));
 
 const EPOCHS_SHOWN = 3;
-const REDRAW_MILLISECONDS = 100;
+const REDRAW_MILLISECONDS = 300;
 
 const selectLosses = (state: LabState) => state.batchLosses;
 
 /** The loss of each batch of the train stream over the last epochs, live. */
 export function BatchLossChart({ width }: { readonly width: number }) {
+  const plot = useLater(PLOT);
   const losses = useThrottledLab(selectLosses, REDRAW_MILLISECONDS);
   const batchesPerEpoch = useLab((state) => state.plan?.dataset.numBatches['train'] ?? null);
   const series = useMemo(() => batchLossSeries(losses, 0, EPOCHS_SHOWN), [losses]);
@@ -27,9 +29,7 @@ export function BatchLossChart({ width }: { readonly width: number }) {
         Loss of each batch <span className={text.dim}>train, the last {EPOCHS_SHOWN} epochs</span>
       </h3>
       <div className={styles.chart} role="img" aria-label={sentence(series)}>
-        <Suspense fallback={null}>
-          <BatchLossPlot series={series} span={span} width={width} />
-        </Suspense>
+        {plot === null ? null : <plot.BatchLossPlot series={series} span={span} width={width} />}
         {series.last === null ? null : <b className={styles.last}>{formatMetricShort('loss', series.last)}</b>}
       </div>
     </div>

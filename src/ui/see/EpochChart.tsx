@@ -1,18 +1,21 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useLab } from '../lab-context.ts';
 import { formatMetricShort, variableLabel } from '../number-format.ts';
 import { streamKind, StreamShape } from '../StreamMark.tsx';
 import type { EpochRow } from '../../store/lab-state.ts';
+import { later, useLater } from '../use-later.ts';
 import { ChartAxes } from './ChartAxes.tsx';
 import { chartFrame, LABEL_WIDTH, type ChartFrame } from './chart-frame.ts';
 import { epochAxis, valueAxis, type Axis } from './chart-scale.ts';
 import { spreadLabels } from './end-labels.ts';
 import styles from './epoch-chart.module.css';
+import { logAxis, positiveRows } from './log-axis.ts';
 import { selectNow } from './now-position.ts';
+import { MARKS_HEIGHT, selectStopMark, StopMarks } from './StopMarks.tsx';
 import { epochSeries, thinSeries, type SeriesRow } from './epoch-series.ts';
 
 // Recharts is as large as all the rest of the page: it is fetched beside it, and the frame is there meanwhile.
-const EpochLines = lazy(async () => ({ default: (await import('./EpochLines.tsx')).EpochLines }));
+const LINES = later(() => import('./EpochLines.tsx'));
 
 interface Props {
   readonly variable: string;
@@ -21,34 +24,51 @@ interface Props {
   readonly epochsCount: number | null;
   readonly width: number;
   readonly height: number;
-  /** Says at epoch 0 what it is; once in a column of charts is enough. */
+  /** Says at epoch 0 what it is, and has the row of marks; once in a column of charts is enough. */
   readonly isFirst: boolean;
+  readonly isLog: boolean;
 }
 
 /** One variable by epoch, a line for each stream, from epoch 0 in its grey band to the label at the line's end. */
-export function EpochChart({ variable, streams, epochs, epochsCount, width, height, isFirst }: Props) {
-  const rows = useMemo(() => thinSeries(epochSeries(epochs, variable, streams), streams), [epochs, variable, streams]);
+export function EpochChart({ variable, streams, epochs, epochsCount, width, isFirst, isLog, ...props }: Props) {
+  const series = useMemo(() => epochSeries(epochs, variable, streams), [epochs, variable, streams]);
+  const rows = useMemo(() => thinSeries(isLog ? positiveRows(series) : series, streams), [series, streams, isLog]);
+  const lines = useLater(LINES);
+  const stop = useLab(selectStopMark);
+  const hasMarks = isFirst && stop !== null;
+  const height = props.height - (hasMarks ? MARKS_HEIGHT : 0);
   const lastEpoch = rows.at(-1)?.epochId ?? 0;
   const xAxis = useMemo(() => epochAxis(lastEpoch, epochsCount), [lastEpoch, epochsCount]);
-  const yAxis = useMemo(() => valueAxis(variable, rows), [variable, rows]);
+  const yAxis = useMemo(() => (isLog ? logAxis(rows) : valueAxis(variable, rows)), [variable, rows, isLog]);
   const frame = useMemo(() => chartFrame({ width, height }, xAxis, yAxis), [width, height, xAxis, yAxis]);
-  return (
-    <div className={styles.chart} style={{ height }} role="img" aria-label={sentence(variable, streams, rows)}>
+  const plot = (
+    <div
+      className={styles.chart}
+      style={{ height }}
+      role="img"
+      aria-label={sentence({ variable, streams, isLog }, series)}
+    >
       <ChartAxes variable={variable} frame={frame} xAxis={xAxis} yAxis={yAxis} isEmpty={rows.length === 0} />
-      <Suspense fallback={null}>
-        <EpochLines streams={streams} rows={rows} frame={frame} xAxis={xAxis} yAxis={yAxis} />
-      </Suspense>
+      {lines === null ? null : (
+        <lines.EpochLines streams={streams} rows={rows} frame={frame} xAxis={xAxis} yAxis={yAxis} />
+      )}
       <svg className={styles.layer} width={width} height={height} aria-hidden="true">
+        <Untrained streams={streams} rows={rows} frame={frame} />
         {isFirst ? (
           <text className={styles.zero} x={frame.x(0) + 13} y={frame.top + 12}>
             before learning
           </text>
         ) : null}
-        <Untrained streams={streams} rows={rows} frame={frame} />
         <EndLabels variable={variable} streams={streams} rows={rows} frame={frame} />
         <NowLine frame={frame} xAxis={xAxis} />
       </svg>
     </div>
+  );
+  return (
+    <>
+      {plot}
+      {hasMarks ? <StopMarks stop={stop} frame={frame} xAxis={xAxis} /> : null}
+    </>
   );
 }
 
@@ -112,8 +132,11 @@ function NowLine({ frame, xAxis }: { readonly frame: ChartFrame; readonly xAxis:
   );
 }
 
-function sentence(variable: string, streams: readonly string[], rows: readonly SeriesRow[]): string {
-  const name = `${variableLabel(variable)} by epoch.`;
+function sentence(
+  { variable, streams, isLog }: Pick<Props, 'variable' | 'streams' | 'isLog'>,
+  rows: readonly SeriesRow[],
+): string {
+  const name = `${variableLabel(variable)} by epoch${isLog ? ', on a log scale' : ''}.`;
   const first = rows[0];
   const last = rows.at(-1);
   if (first === undefined || last === undefined) return `${name} Nothing has been measured yet.`;

@@ -31,8 +31,10 @@ export function EpochCharts(props: {
   readonly names: MetricNames;
   readonly width: number;
   readonly heights: ChartHeights;
+  /** The first chart on a log scale. */
+  readonly isLog: boolean;
 }) {
-  const { epochs, names, width, heights } = props;
+  const { epochs, names, width, heights, isLog } = props;
   const epochsCount = useLab((state) => (state.plan?.config ?? state.config)?.mainLoop.epochsCount ?? null);
   return names.variables.slice(0, 2).map((variable, index) => (
     <div key={variable}>
@@ -49,6 +51,7 @@ export function EpochCharts(props: {
         width={width}
         height={index === 0 ? heights.first : heights.second}
         isFirst={index === 0}
+        isLog={isLog && index === 0}
       />
     </div>
   ));

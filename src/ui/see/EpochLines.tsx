@@ -3,7 +3,7 @@ import { Line, LineChart, XAxis, YAxis, type DotItemDotProps } from 'recharts';
 import { streamKind, StreamShape } from '../StreamMark.tsx';
 import styles from './epoch-chart.module.css';
 import { LABEL_WIDTH, TOP, X_AXIS_HEIGHT, X_PADDING, Y_AXIS_WIDTH, type ChartFrame } from './chart-frame.ts';
-import type { Axis } from './chart-scale.ts';
+import { scaled, type Axis } from './chart-scale.ts';
 import type { SeriesRow } from './epoch-series.ts';
 
 interface Props {
@@ -32,12 +32,12 @@ export const EpochLines = memo(function EpochLines({ streams, rows, frame, xAxis
       accessibilityLayer={false}
     >
       <XAxis dataKey="epochId" type="number" domain={[xAxis.from, xAxis.to]} padding={X_PADDING} hide />
-      <YAxis type="number" domain={[yAxis.from, yAxis.to]} hide />
+      <YAxis type="number" domain={[scaled(yAxis, yAxis.from), scaled(yAxis, yAxis.to)]} hide />
       {streams.map((stream) => (
         <Line
           key={stream}
           type="linear"
-          dataKey={(row: SeriesRow) => (row.epochId >= 1 ? row.values[stream] : null)}
+          dataKey={(row: SeriesRow) => lengthOf(row, stream, yAxis)}
           stroke={`var(--${streamKind(stream)})`}
           strokeWidth={2}
           strokeDasharray={DASHES[streamKind(stream)]}
@@ -49,6 +49,12 @@ export const EpochLines = memo(function EpochLines({ streams, rows, frame, xAxis
     </LineChart>
   );
 });
+
+/** Recharts draws lengths; which value a length stands for is the axis' business. */
+function lengthOf({ epochId, values }: SeriesRow, stream: string, yAxis: Axis): number | null {
+  const value = values[stream] ?? null;
+  return epochId < 1 || value === null ? null : scaled(yAxis, value);
+}
 
 const DASHES = { train: '0', valid: '6 4', test: '1.5 4' } as const;
 

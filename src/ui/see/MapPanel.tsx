@@ -13,7 +13,7 @@ import { mapPoints } from './map-points.ts';
 
 type Plane = NonNullable<DatasetSummary['plane']>;
 
-const REDRAW_MILLISECONDS = 400;
+const REDRAW_MILLISECONDS = 900;
 const selectMap = (state: LabState) => state.map;
 
 /** What the model says at each place of a data set with two inputs, and where the rows lie. */
@@ -40,12 +40,6 @@ export function MapPanel(props: {
   }, [points, map, labels, frame, theme]);
   return (
     <div className={styles.panel}>
-      <h3 className={styles.head}>
-        Map{' '}
-        <span className={styles.dim}>
-          {map === null ? 'before learning, only the rows' : `what the model says, after epoch ${map.epochId}`}
-        </span>
-      </h3>
       <canvas
         ref={canvas}
         className={styles.canvas}
@@ -60,7 +54,9 @@ export function MapPanel(props: {
             {name}
           </span>
         ))}
-        <span className={styles.dim}>hollow valid{map === null ? '' : ', ring wrong'}</span>
+        <span className={styles.dim}>
+          hollow valid{map === null ? '; before learning' : `, ring wrong; after epoch ${map.epochId}`}
+        </span>
       </p>
     </div>
   );

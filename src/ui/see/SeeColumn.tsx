@@ -11,41 +11,73 @@ import { EpochCharts } from './EpochCharts.tsx';
 import { MapPanel } from './MapPanel.tsx';
 import { MetricsTable } from './MetricsTable.tsx';
 import { expectedMetricNames, metricNames, type MetricNames } from './metric-streams.ts';
+import { SeeTabs } from './SeeTabs.tsx';
+import type { SeeTab } from './see-tabs.ts';
 import styles from './see.module.css';
 import { SeeHead } from './SeeHead.tsx';
 
 /** Charts and table are drawn again at most so often: at ten times a second they would take half the main thread. */
 const EPOCHS_MILLISECONDS = 400;
+const LONG_RUN_MILLISECONDS = 1000;
+/** The table that only assistive technology reads: in a long fast run every drawing replaces all of its rows. */
+const HIDDEN_TABLE_MILLISECONDS = 2000;
+const MANY_EPOCHS = 100;
 const selectEpochs = (state: LabState) => state.epochs;
 
-/** What happens: the numbers of every epoch as curves or as a table, of every batch, and the map. */
-export function SeeColumn() {
+/**
+ * What happens: the numbers of every epoch as curves or as a table, of every batch; below them the map and what the run
+ * leaves. Of the run in hand, so with its data set; before one, of the form's.
+ */
+export function SeeColumn(props: { readonly tab: SeeTab; readonly onTab: (tab: SeeTab) => void }) {
   const [isTable, setIsTable] = useState(false);
+  const [isLog, setIsLog] = useState(false);
   const [column, width] = useWidth<HTMLElement>(412);
   const layout = useLayout();
-  const epochs = useThrottledLab(selectEpochs, EPOCHS_MILLISECONDS);
+  // Once nothing is trained any more, everything is shown at once.
+  const isTraining = useLab((state) => state.status.name === 'training');
+  const isLongRun = useLab((state) => state.epochs.length > MANY_EPOCHS);
+  const pace = isTraining ? (isLongRun ? LONG_RUN_MILLISECONDS : EPOCHS_MILLISECONDS) : 0;
+  const epochs = useThrottledLab(selectEpochs, pace);
+  const tableEpochs = useThrottledLab(
+    selectEpochs,
+    isTraining && isLongRun && !isTable ? HIDDEN_TABLE_MILLISECONDS : pace,
+  );
   const config = useLab((state) => state.plan?.config ?? state.config);
-  const dataset = useLab((state) => state.dataset);
+  const dataset = useLab((state) => state.plan?.dataset ?? state.dataset);
   // The names hardly ever change; as one text they stay the same object while they do not, and the table's rows with them.
   const namesText = JSON.stringify(metricNames(epochs, expectedMetricNames({ config, dataset })));
   const names = useMemo(() => JSON.parse(namesText) as MetricNames, [namesText]);
   const plane = dataset?.plane ?? null;
-  const heights = chartHeights(layout, plane !== null);
+  const heights = chartHeights(layout);
   return (
     <section ref={column} className={styles.see} aria-label="What happens" id="see">
-      <SeeHead names={names} isTable={isTable} onSwitch={() => setIsTable(!isTable)} />
-      <PanelBoundary panel="The curves">
-        {isTable ? null : <EpochCharts epochs={epochs} names={names} width={width} heights={heights} />}
-        <MetricsTable epochs={epochs} names={names} isShown={isTable} />
+      <SeeHead
+        names={names}
+        isTable={isTable}
+        onSwitch={() => setIsTable(!isTable)}
+        isLog={isLog}
+        onLog={() => setIsLog(!isLog)}
+      />
+      {isTable ? null : (
+        <PanelBoundary panel="The curves">
+          <EpochCharts epochs={epochs} names={names} width={width} heights={heights} isLog={isLog} />
+        </PanelBoundary>
+      )}
+      <PanelBoundary panel="The table of metrics">
+        <MetricsTable epochs={tableEpochs} names={names} isShown={isTable} />
       </PanelBoundary>
       <PanelBoundary panel="The loss of each batch">
         <BatchLossChart width={width} />
       </PanelBoundary>
-      {dataset === null || plane === null ? null : (
-        <PanelBoundary panel="The map">
-          <MapPanel dataset={dataset} plane={plane} width={width} height={heights.map} />
-        </PanelBoundary>
-      )}
+      <SeeTabs
+        tab={props.tab}
+        onChoose={props.onTab}
+        map={
+          dataset === null || plane === null ? null : (
+            <MapPanel dataset={dataset} plane={plane} width={width} height={heights.map} />
+          )
+        }
+      />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { Axis } from './chart-scale.ts';
+import { scaled, type Axis } from './chart-scale.ts';
 
 /** The plot's edges within the chart, and how values become pixels. Recharts is given the same numbers. */
 export interface ChartFrame {
@@ -29,6 +29,7 @@ export function chartFrame(
   const right = Math.max(left + 40, size.width - LABEL_WIDTH);
   const top = TOP;
   const bottom = size.height - X_AXIS_HEIGHT;
+  const yFrom = scaled(yAxis, yAxis.from);
   const from = left + X_PADDING.left;
   const to = right - X_PADDING.right;
   return {
@@ -38,6 +39,6 @@ export function chartFrame(
     top,
     bottom,
     x: (epoch) => from + ((epoch - xAxis.from) / (xAxis.to - xAxis.from)) * (to - from),
-    y: (value) => bottom - ((value - yAxis.from) / (yAxis.to - yAxis.from)) * (bottom - top),
+    y: (value) => bottom - ((scaled(yAxis, value) - yFrom) / (scaled(yAxis, yAxis.to) - yFrom)) * (bottom - top),
   };
 }

@@ -6,6 +6,13 @@ export interface Axis {
   readonly to: number;
   /** Values with a label, in rising order. */
   readonly ticks: readonly number[];
+  /** On a log scale equal factors are equal lengths, and only what is above 0 has a place. */
+  readonly isLog: boolean;
+}
+
+/** A value as the length it is drawn as, in the axis' own unit. */
+export function scaled({ isLog }: Axis, value: number): number {
+  return isLog ? Math.log10(value) : value;
 }
 
 /** Widths the epoch axis grows through, so that it does not move at every epoch. */
@@ -16,7 +23,7 @@ export function epochAxis(lastEpoch: number, epochsCount: number | null): Axis {
   const grown = EPOCH_AXES.find((size) => size > lastEpoch) ?? Math.ceil(lastEpoch * 1.25);
   const to = epochsCount !== null && epochsCount >= lastEpoch ? Math.min(grown, Math.max(epochsCount, 4)) : grown;
   const step = niceStep(to / 4, true);
-  return { from: 0, to, ticks: range(0, to, step) };
+  return linear(0, to, range(0, to, step));
 }
 
 /** From 0, except that a share which never falls below a half starts there. */
@@ -24,16 +31,20 @@ export function valueAxis(variable: string, rows: readonly SeriesRow[]): Axis {
   const values = rows.flatMap((row) => Object.values(row.values)).filter((value) => value !== null);
   if (isShare(variable)) {
     const from = values.length > 0 && Math.min(...values) >= 0.5 ? 0.5 : 0;
-    return { from, to: 1, ticks: from === 0 ? [0, 0.5, 1] : [0.5, 0.75, 1] };
+    return linear(from, 1, from === 0 ? [0, 0.5, 1] : [0.5, 0.75, 1]);
   }
   const smallest = Math.min(0, ...values);
   const largest = Math.max(0, ...values);
-  if (smallest === largest) return { from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1] };
+  if (smallest === largest) return linear(0, 1, [0, 0.25, 0.5, 0.75, 1]);
   const margin = (largest - smallest) * 0.06;
   const from = smallest < 0 ? smallest - margin : 0;
   const to = largest + margin;
   const step = niceStep((to - from) / 4.5, false);
-  return { from, to, ticks: range(Math.ceil(from / step) * step, to, step) };
+  return linear(from, to, range(Math.ceil(from / step) * step, to, step));
+}
+
+function linear(from: number, to: number, ticks: readonly number[]): Axis {
+  return { from, to, ticks, isLog: false };
 }
 
 /** The smallest of 1, 2, 2.5, 5 times a power of ten (whole numbers if asked) that is at least `atLeast`. */

@@ -72,7 +72,7 @@ function drawRing(context: CanvasRenderingContext2D, center: { readonly x: numbe
 }
 
 function drawLabels(context: CanvasRenderingContext2D, { labels, colours }: MapDrawing): void {
-  context.font = `680 13px ${colours.font}`;
+  context.font = `640 13px ${colours.font}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';

@@ -8,8 +8,12 @@ import type { LabState } from '../../store/lab-state.ts';
 export function selectNow({ status, position, plan, streamProgress }: LabState): number | null {
   const isGoing = status.name === 'training' || status.name === 'paused' || status.name === 'stopping';
   if (!isGoing || position === null || plan === null) return null;
-  if (position.epochId === 0) return 0;
-  return position.epochId - 1 + partDone(position, plan, streamProgress?.done ?? Math.max(0, position.batchIndex));
+  return epochsBehind(position, plan, streamProgress?.done);
+}
+
+/** The same of any point of a run: with the batches done of its stream, where they are known better than from the point. */
+export function epochsBehind(point: GatePoint, plan: RunPlan, batchesDone = Math.max(0, point.batchIndex)): number {
+  return point.epochId === 0 ? 0 : point.epochId - 1 + partDone(point, plan, batchesDone);
 }
 
 /** From 0 to 1: the batches done of those of all streams of the epoch. */

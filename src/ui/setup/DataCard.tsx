@@ -1,5 +1,6 @@
 import type { Options, Option } from '../../config/options.ts';
 import { DATASET_DESCRIPTIONS } from '../../config/dataset-descriptions.ts';
+import { initialText } from '../../config/option-text.ts';
 import { useLab } from '../lab-context.ts';
 import { Notice } from '../notice/Notice.tsx';
 import { formatCount } from '../number-format.ts';
@@ -32,11 +33,11 @@ export function DataCard() {
           key={`${name}.${option}`}
           name={`datasetOptions.${option}`}
           option={value}
-          value={values[option] ?? String(value.initial)}
+          value={values[option] ?? initialText(value)}
         />
       ))}
       {error === null ? null : (
-        <Notice kind="failure" title="The data cannot be read">
+        <Notice kind="failure" title="The data cannot be read" isQuiet>
           <p>{error.message}</p>
         </Notice>
       )}

@@ -65,7 +65,10 @@ function Control({ option, onChange, ...control }: ControlProps & { readonly opt
     case 'number':
     case 'optionalNumber':
     case 'text':
+    case 'optionalText':
     case 'names':
+    case 'statistics':
+    case 'mapping':
       return (
         <input
           {...control}

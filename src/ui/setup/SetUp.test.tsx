@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { readForm, withField } from '../../config/experiment-form.ts';
+import { MAIN_LOOP_FIELDS } from '../../config/main-loop-fields.ts';
 import type { LabState } from '../../store/lab-state.ts';
 import { LabContext } from '../lab-context.ts';
 import { fixtureLab, idleState, trainingState } from '../testing/lab-fixture.ts';
@@ -30,6 +32,13 @@ const LABELS = [
   'Seed',
   'Backend',
 ];
+
+describe('the set-up', () => {
+  it('is a region of that name (look.md section 9)', () => {
+    show(idleState);
+    expect(screen.getByRole('region', { name: 'Set-up' })).toBeTruthy();
+  });
+});
 
 describe('the form', () => {
   it.each(LABELS)('has a field labelled exactly %s', (label) => {
@@ -79,19 +88,52 @@ describe('the cards', () => {
     expect(screen.getByRole('img', { name: 'Split: train 240, valid 51, test 51 rows' })).toBeTruthy();
   });
 
-  it('tell the network in words, and its weights once it is built', () => {
+  it('tell the network in words, and its weights', () => {
     show(idleState);
     expect(screen.getByRole('img', { name: 'Network: 2 inputs, layers of 8 units, 8 units, 3 outputs.' })).toBeTruthy();
-    expect(screen.queryByText('weights to learn')).toBeNull();
-    cleanup();
-    show(trainingState);
     expect(screen.getByText('weights to learn').parentElement?.textContent).toContain('123');
   });
 
-  it('list every hook with its sentence', () => {
+  it('tell the network of the form, not that of the run in hand', () => {
+    const form = withField(trainingState.form, 'hiddenLayers', '4');
+    show({ ...trainingState, form, config: readForm(form, null).config });
+    expect(screen.getByRole('img', { name: 'Network: 2 inputs, layers of 4 units, 3 outputs.' })).toBeTruthy();
+    expect(screen.getByText('weights to learn').parentElement?.textContent).toContain('27');
+  });
+
+  it('say which engine the run took only while the form asks for the same', () => {
     show(trainingState);
-    for (const { name, explanation } of trainingState.plan?.hooks ?? []) {
-      expect(screen.getByText(explanation, { exact: false }).textContent).toContain(name);
-    }
+    expect(screen.getByText(/^WASM: the fastest here/)).toBeTruthy();
+    cleanup();
+    show({ ...trainingState, form: withField(trainingState.form, 'backend', 'cpu') });
+    expect(screen.queryByText(/^WASM: the fastest here/)).toBeNull();
+  });
+
+  it('say of data that cannot be read what is wrong, and leave the alert to the notice of the run', () => {
+    const datasetError = { name: 'Error', message: 'penguins.csv could not be fetched (404).', stack: null };
+    show({ ...idleState, dataset: null, datasetError });
+    const card = screen.getByRole('group', { name: 'The data cannot be read' });
+    expect(card.textContent).toContain('penguins.csv could not be fetched');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('have a field for every option of the main loop, and say what it is set to while closed', () => {
+    const asked = show(idleState);
+    for (const { label } of Object.values(MAIN_LOOP_FIELDS)) expect(screen.getByLabelText(label)).toBeTruthy();
+    expect(screen.getByText('Main loop').closest('summary')?.textContent).toBe('Main loopextra: valid');
+    fireEvent.change(screen.getByLabelText('On empty batch'), { target: { value: 'warn' } });
+    expect(asked).toEqual([['setField', ['mainLoop.onEmptyBatch', 'warn']]]);
+  });
+
+  it('say while closed that a field of the main loop has a problem', () => {
+    show({ ...idleState, config: null, problems: { 'mainLoop.buffer': 'Buffer must be a whole number.' } });
+    expect(screen.getByText('One of its fields has a problem.').closest('summary')?.textContent).toContain('Main loop');
+  });
+
+  it('list the hooks of the form, not those of the run in hand', () => {
+    const form = withField(trainingState.form, 'hooks.StopAfter-1.minutes', '5');
+    const hooks = form.hooks.filter(({ name }) => name !== 'LogVariables');
+    show({ ...trainingState, form: { ...form, hooks } });
+    expect(screen.queryByRole('button', { name: 'Remove LogVariables' })).toBeNull();
   });
 });

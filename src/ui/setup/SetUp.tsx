@@ -1,5 +1,5 @@
 import type { LabState } from '../../store/lab-state.ts';
-import { selectHooks } from '../../store/selectors.ts';
+import { selectFormHooks, selectOrderWarnings } from '../../store/selectors.ts';
 import { formatCount } from '../number-format.ts';
 import { useLab } from '../lab-context.ts';
 import text from '../text.module.css';
@@ -8,8 +8,11 @@ import { DataCard } from './DataCard.tsx';
 import { datasetDescription } from './dataset-description.ts';
 import { HooksCard } from './HooksCard.tsx';
 import { LoopCard } from './LoopCard.tsx';
+import { mainLoopText } from './main-loop-text.ts';
+import { MainLoopCard } from './MainLoopCard.tsx';
 import { ModelCard } from './ModelCard.tsx';
 import { networkColumns } from './network-columns.ts';
+import { OrderNotes } from './OrderNotes.tsx';
 import { SetUpCard } from './SetUpCard.tsx';
 import styles from './set-up.module.css';
 import { TaskSentence } from './TaskSentence.tsx';
@@ -20,17 +23,20 @@ export function SetUp() {
   const layout = useLayout();
   const cards = useOpenCards(layout);
   const dataset = useLab((state) => state.form.dataset);
-  const epochs = useLab((state) => state.config?.mainLoop.epochsCount ?? null);
+  const epochs = useLab(selectEpochsText);
   const isRunThere = useLab((state) => state.plan !== null);
-  const hooks = useLab(selectHooks);
+  const hooks = useLab(selectFormHooks);
   const columns = useLab(selectNetworkText);
+  const mainLoop = useLab((state) => mainLoopText(state.form.mainLoop));
+  const mainLoopWarning = useLab(selectMainLoopWarning);
+  const hooksWarning = useLab(selectHooksWarning);
   const card = (name: CardName) => ({
     isOpen: cards.isOpen(name),
     onToggle: (isOpen: boolean) => cards.setOpen(name, isOpen),
     isDrawer: layout === 'rail',
   });
   return (
-    <aside className={styles.setup} aria-label="Set-up" id="set-up" data-set-up>
+    <section className={styles.setup} aria-label="Set-up" id="set-up" data-set-up>
       <div className={`${text.panelHead} ${styles.head}`}>
         <h2>Set-up</h2>
         {isRunThere ? (
@@ -49,24 +55,45 @@ export function SetUp() {
       <SetUpCard icon="model" title="Model" value={columns} {...card('model')}>
         <ModelCard />
       </SetUpCard>
-      <SetUpCard
-        icon="reset"
-        title="Loop"
-        value={epochs === null ? '' : `${formatCount(epochs)} epoch${epochs === 1 ? '' : 's'}`}
-        {...card('loop')}
-      >
+      <SetUpCard icon="reset" title="Loop" value={epochs} {...card('loop')}>
         <LoopCard />
+      </SetUpCard>
+      <SetUpCard icon="settings" title="Main loop" value={mainLoop} warning={mainLoopWarning} {...card('mainLoop')}>
+        <MainLoopCard />
       </SetUpCard>
       <SetUpCard
         icon="hook"
         title="Hooks"
-        value={hooks.length === 0 ? '' : `${hooks.length}, last: ${hooks.at(-1)?.name ?? ''}`}
+        value={`${hooks.length}, last: ${hooks.at(-1)?.name ?? ''}`}
+        warning={hooksWarning}
         {...card('hooks')}
       >
-        <HooksCard hooks={hooks} />
+        {layout === 'rail' ? <OrderNotes /> : null}
+        <HooksCard />
       </SetUpCard>
-    </aside>
+      {layout === 'rail' ? null : <OrderNotes />}
+    </section>
   );
+}
+
+function selectEpochsText({ config }: LabState): string {
+  const epochs = config?.mainLoop.epochsCount;
+  return epochs === undefined ? '' : `${formatCount(epochs)} epoch${epochs === 1 ? '' : 's'}`;
+}
+
+/** What the closed card has to say: it may be why no run can begin. */
+function selectMainLoopWarning(state: LabState): string | null {
+  return hasProblem(state, 'mainLoop.') ? 'One of its fields has a problem.' : null;
+}
+
+/** The same for the hooks has to say: it may be why no run can begin. */
+function selectHooksWarning(state: LabState): string | null {
+  if (hasProblem(state, 'hooks.')) return 'One of the hooks has a problem.';
+  return selectOrderWarnings(state).length > 0 ? 'Their order cannot work.' : null;
+}
+
+function hasProblem({ problems }: LabState, group: string): boolean {
+  return Object.keys(problems ?? {}).some((field) => field.startsWith(group));
 }
 
 /** `2, 8, 8, 3 tanh`. */

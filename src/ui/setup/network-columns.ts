@@ -1,4 +1,6 @@
 import type { LayerConfig } from '../../config/layers.ts';
+import { countWeights } from '../../config/layer-shapes.ts';
+import type { DatasetSummary } from '../../protocol/messages.ts';
 import type { LabState } from '../../store/lab-state.ts';
 
 /** One column of the drawing of the network: the inputs, the units or filters of a layer, or the outputs. */
@@ -17,12 +19,21 @@ export function networkColumns({
   if (config === null || dataset === null) return null;
   const { inputShape, target } = dataset;
   const inputCount = inputShape.reduce((product, size) => product * size, 1);
-  const outputCount = target.kind === 'classes' ? target.classNames.length : 1;
   return [
     { kind: 'input', count: inputCount, isImage: inputShape.length > 1 },
     ...config.model.layers.flatMap(layerColumn),
-    { kind: 'output', count: outputCount, isImage: false },
+    { kind: 'output', count: outputCount(target), isImage: false },
   ];
+}
+
+/** How many weights that network has to learn; null while it is not known. */
+export function networkWeights({ config, dataset }: Pick<LabState, 'config' | 'dataset'>): number | null {
+  if (config === null || dataset === null) return null;
+  return countWeights(config.model.layers, dataset.inputShape, outputCount(dataset.target));
+}
+
+function outputCount(target: DatasetSummary['target']): number {
+  return target.kind === 'classes' ? target.classNames.length : 1;
 }
 
 /** Only layers with weights have units of their own; dropout, flatten and pooling change what passes between them. */

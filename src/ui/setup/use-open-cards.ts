@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Layout } from '../use-media.ts';
 
-export type CardName = 'data' | 'model' | 'loop' | 'hooks';
+export type CardName = 'data' | 'model' | 'loop' | 'mainLoop' | 'hooks';
 
 const OPEN_AT_FIRST: readonly CardName[] = ['data', 'model', 'loop'];
 

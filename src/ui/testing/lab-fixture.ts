@@ -148,7 +148,10 @@ export const failedStatus = {
     message: 'The loss is not a number after batch 31.',
     stack: 'Error: The loss is not a number\n    at main-loop.ts:120',
   },
-  advice: 'Often the learning rate is too high: yours is 0.5. Batch 30 was still fine and is kept.',
+  advice: {
+    text: 'Often the learning rate is too high: yours is 0.5. Batch 30 was still fine and is kept.',
+    learningRate: 0.05,
+  },
   canContinue: true,
 } as const satisfies LabState['status'];
 export const failedState: LabState = {
@@ -194,6 +197,13 @@ export function fixtureLab(
     step: (unit) => onAction('step', unit),
     stop: () => onAction('stop'),
     reset: () => onAction('reset'),
+    resetWithLearningRate: (learningRate) => onAction('resetWithLearningRate', learningRate),
+    evaluate: (streamName) => onAction('evaluate', streamName),
+    readArtifact: (name) => onAction('readArtifact', name),
+    restoreCheckpoint: (name) => onAction('restoreCheckpoint', name),
+    addHook: (name) => onAction('addHook', name),
+    removeHook: (id) => onAction('removeHook', id),
+    moveHook: (id, place) => onAction('moveHook', [id, place]),
     setSpeed: (eventsPerSecond) => {
       onAction('setSpeed', eventsPerSecond);
       store.setState({ eventsPerSecond });

@@ -53,6 +53,8 @@ interface TableRow {
 const heldStop: LabState = { ...stoppingState, status: { name: 'stopping', isHeld: true } };
 const hopeless: LabState = { ...failedState, status: { ...failedStatus, canContinue: false } };
 
+const workerless: LabState = { ...idleState, status: { ...failedStatus, canContinue: false } };
+
 // look.md section 5
 const TABLE: readonly TableRow[] = [
   { when: 'idle', state: LAB_STATES.idle, primary: 'Train', on: ['primary', 'steps'] },
@@ -63,7 +65,8 @@ const TABLE: readonly TableRow[] = [
   { when: 'stopping, held', state: heldStop, primary: 'Resume', stop: 'Stop now', on: ['primary', 'steps', 'stop'] },
   { when: 'finished', state: LAB_STATES.finished, primary: 'Train more', on: ['primary', 'steps', 'reset'] },
   { when: 'failed', state: LAB_STATES.failed, primary: 'Resume', on: ['primary', 'reset'] },
-  { when: 'failed without a good state', state: hopeless, primary: 'Resume', on: ['reset'] },
+  { when: 'failed without a good state', state: hopeless, primary: 'Train', on: ['primary', 'reset'] },
+  { when: 'failed because the worker never arrived', state: workerless, primary: 'Train', on: ['primary', 'reset'] },
   { when: 'restarted', state: LAB_STATES.restarted, primary: 'Train', on: ['primary', 'steps', 'reset'] },
 ];
 
@@ -91,6 +94,18 @@ describe('the buttons', () => {
     expect(isOn('Step batch')).toBe(false);
     const reason = screen.getByText('Epochs must be at least 1; it is 0.');
     expect(screen.getByRole('button', { name: 'Train' }).getAttribute('aria-describedby')).toBe(reason.id);
+  });
+
+  it('say why they are off, all of them, and nothing of the kind while they are on', () => {
+    for (const { state } of TABLE) {
+      show(state);
+      for (const button of screen.getAllByRole('button')) {
+        const isOff = button.getAttribute('aria-disabled') === 'true';
+        expect(button.hasAttribute('aria-description'), button.textContent).toBe(isOff);
+        expect(button.dataset['explain']?.startsWith('Off: '), button.textContent).toBe(isOff);
+      }
+      cleanup();
+    }
   });
 
   it('show that they wait only when the answer is late', () => {
@@ -128,6 +143,35 @@ describe('the status', () => {
     show(state);
     const text = screen.getByRole('status', { name: 'Run status' }).textContent;
     expect(text.startsWith(WORDS[name as keyof typeof WORDS])).toBe(true);
+  });
+
+  it('says that a run is made ready only when that takes more than 150 ms', () => {
+    vi.useFakeTimers();
+    const { store } = show(idleState);
+    const status = screen.getByRole('status', { name: 'Run status' });
+    const prepare = (message: string) => {
+      act(() => store.setState({ status: { name: 'preparing', message } }));
+    };
+    prepare('reading the data');
+    expect(status.textContent).toContain('Ready');
+    act(() => void vi.advanceTimersByTime(100));
+    prepare('building the model');
+    act(() => void vi.advanceTimersByTime(49));
+    expect(status.textContent).toContain('Ready');
+    act(() => void vi.advanceTimersByTime(1));
+    expect(status.textContent).toContain('Getting ready');
+    act(() => store.setState({ status: { name: 'training' } }));
+    expect(status.textContent).toContain('Training');
+  });
+
+  it('never shows getting ready where the run is there at once', () => {
+    vi.useFakeTimers();
+    const { store } = show(idleState);
+    act(() => store.setState({ status: { name: 'preparing', message: 'reading the data' } }));
+    act(() => void vi.advanceTimersByTime(149));
+    act(() => store.setState({ status: { name: 'training' } }));
+    act(() => void vi.advanceTimersByTime(1000));
+    expect(screen.getByRole('status', { name: 'Run status' }).textContent).toContain('Training');
   });
 
   it('says with the word why a run ended', () => {

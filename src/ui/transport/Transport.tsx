@@ -35,7 +35,7 @@ const PRIMARY_EXPLANATIONS: Readonly<Record<PrimaryButton['name'], string>> = {
 
 /** The controls of the run, with its status to the left and its speed to the right. */
 export function Transport({ transport }: { readonly transport: TransportHandle }) {
-  const { buttons, obstacle, lastStep, press } = transport;
+  const { buttons, obstacle, reasons, lastStep, press } = transport;
   const pending = useLab((state) => state.pendingCommand);
   const obstacleId = useId();
   const { primary, stop } = buttons;
@@ -49,6 +49,7 @@ export function Transport({ transport }: { readonly transport: TransportHandle }
           name={primary.name}
           className={styles.primary}
           isEnabled={primary.isEnabled}
+          offReason={reasons.primary}
           isPending={pending === 'start' || pending === 'pause' || pending === 'resume'}
           shortcut="Space"
           explanation={PRIMARY_EXPLANATIONS[primary.name]}
@@ -73,6 +74,7 @@ export function Transport({ transport }: { readonly transport: TransportHandle }
               kind="segment"
               name={`Step ${unit}`}
               isEnabled={buttons.canStep}
+              offReason={reasons.step}
               isPending={pending === 'step' && lastStep === unit}
               shortcut={key}
               explanation={explanation}
@@ -89,6 +91,7 @@ export function Transport({ transport }: { readonly transport: TransportHandle }
             name={stop.name}
             className={styles.stop}
             isEnabled={stop.isEnabled}
+            offReason={reasons.stop}
             isPending={pending === 'stop'}
             shortcut="X"
             explanation="Stop asks the loop to end (X). It is noticed when the next batch has been read; then after_training is called. Press again to end at once and lose what was not saved."
@@ -101,6 +104,7 @@ export function Transport({ transport }: { readonly transport: TransportHandle }
             kind="plain"
             name="Reset"
             isEnabled={buttons.canReset}
+            offReason={reasons.reset}
             isPending={pending === 'reset'}
             shortcut="R"
             explanation="Back to the start with the same first weights (R)."

@@ -17,24 +17,30 @@ export function TransportButton(props: {
   readonly shortcut: string;
   readonly explanation: string;
   readonly kind: 'primary' | 'plain' | 'segment';
+  /** Why it is off; null where it is on. */
+  readonly offReason: string | null;
+  /** What on the page says why it is off. */
   readonly describedBy?: string | undefined;
   readonly className?: string | undefined;
   readonly children: ReactNode;
 }) {
   const isLate = useLate(props.isPending, PENDING_MILLISECONDS);
+  const { isEnabled, describedBy } = props;
+  const offReason = isEnabled ? null : props.offReason;
   const look = { primary: `${controls.button} ${controls.primary}`, plain: controls.button, segment: '' }[props.kind];
   return (
     <button
       type="button"
       className={[look, props.className].filter(Boolean).join(' ')}
       aria-label={props.name}
-      aria-disabled={!props.isEnabled}
+      aria-disabled={!isEnabled}
       aria-keyshortcuts={props.shortcut}
-      aria-describedby={props.describedBy}
+      aria-describedby={describedBy}
+      aria-description={describedBy === undefined ? (offReason ?? undefined) : undefined}
       data-pending={isLate}
-      data-explain={props.explanation}
+      data-explain={offReason === null ? props.explanation : `Off: ${offReason}\n${props.explanation}`}
       onClick={() => {
-        if (props.isEnabled) props.onPress();
+        if (isEnabled) props.onPress();
       }}
     >
       {props.children}

@@ -21,7 +21,8 @@ const RESUME = { name: 'Resume', action: 'resume', isEnabled: true } as const;
 
 /**
  * The table of `look.md` section 5. `canStart` is false while the form has problems. After "Worker restarted" a new
- * worker is there, so everything that begins a run is on again.
+ * worker is there, so everything that begins a run is on again. A run that failed always leaves a way on: it goes on
+ * where a good state is kept, else a new one begins; and Reset.
  */
 export function transportButtons(status: RunStatus, canStart: boolean): TransportButtons {
   const train: PrimaryButton = { name: 'Train', action: 'train', isEnabled: canStart };
@@ -44,7 +45,7 @@ export function transportButtons(status: RunStatus, canStart: boolean): Transpor
     }
     case 'failed': {
       // Going on from the last good state is a start, not the end of a pause.
-      const again: PrimaryButton = { name: 'Resume', action: 'train', isEnabled: status.canContinue };
+      const again: PrimaryButton = status.canContinue ? { name: 'Resume', action: 'train', isEnabled: true } : train;
       return { primary: again, canStep: false, stop: STOP_OFF, canReset: true };
     }
     case 'restarted':

@@ -1,12 +1,15 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { StepUnit } from '../../protocol/messages.ts';
+import { selectObstacle } from '../../store/selectors.ts';
 import { useLab, useLabActions } from '../lab-context.ts';
+import { offReasons, type OffReasons } from './off-reasons.ts';
 import { transportButtons, type TransportButtons } from './transport-buttons.ts';
 
 export interface Transport {
   readonly buttons: TransportButtons;
   /** Why no run can begin, or null. */
   readonly obstacle: string | null;
+  readonly reasons: OffReasons;
   /** The step button pressed last, which is the one that waits while a step is pending. */
   readonly lastStep: StepUnit | null;
   /** Does what the button does, if it is on. */
@@ -16,10 +19,11 @@ export interface Transport {
 /** The transport's buttons and what pressing them does: the same for the mouse and the keyboard. */
 export function useTransport(): Transport {
   const status = useLab((state) => state.status);
-  const obstacle = useLab((state) => Object.values(state.problems ?? {})[0] ?? null);
+  const obstacle = useLab(selectObstacle);
   const actions = useLabActions();
   const [lastStep, setLastStep] = useState<StepUnit | null>(null);
   const buttons = useMemo(() => transportButtons(status, obstacle === null), [status, obstacle]);
+  const reasons = useMemo(() => offReasons(status, obstacle), [status, obstacle]);
   const press = useCallback<Transport['press']>(
     (button) => {
       switch (button) {
@@ -44,5 +48,5 @@ export function useTransport(): Transport {
     },
     [buttons, actions],
   );
-  return { buttons, obstacle, lastStep, press };
+  return { buttons, obstacle, reasons, lastStep, press };
 }

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import type { GatePoint, RunId, TrainingEvent } from '../protocol/messages.ts';
+import { withRequest } from './apply-answer.ts';
+import { applyEvent } from './apply-event.ts';
+import { initialState } from './initial-state.ts';
+import type { LabState } from './lab-state.ts';
+
+const RUN = 'run-1' as RunId;
+const ERROR = { name: 'Error', message: 'No such stream.', stack: null };
+const CHECKPOINT = { name: 'best', epochId: 4 };
+const state: LabState = { ...initialState(), runId: RUN, status: { name: 'paused', reason: 'pause' } };
+
+const ANSWERS: readonly (readonly [LabState['pendingRequests'][number], TrainingEvent])[] = [
+  ['evaluate', { type: 'evaluated', runId: RUN, evaluation: { streamName: 'test', epochId: 4, values: [] } }],
+  ['readArtifact', { type: 'artifactRead', runId: RUN, artifact: { name: 'a', mediaType: 'text/csv', content: '' } }],
+  ['restoreCheckpoint', { type: 'checkpointRestored', runId: RUN, checkpoint: CHECKPOINT }],
+];
+
+test.each(ANSWERS)('%s is pending until it is answered, well or not', (request, event) => {
+  const asked = withRequest(state, request);
+  expect(asked.pendingRequests).toEqual([request]);
+  expect(applyEvent(asked, event).pendingRequests).toEqual([]);
+  const refused = applyEvent(asked, { type: 'requestFailed', runId: RUN, request, error: ERROR });
+  expect(refused).toMatchObject({ pendingRequests: [], requestError: { request, message: 'No such stream.' } });
+  expect(withRequest(refused, request).requestError).toBeNull();
+});
+
+test('the answer to one request leaves what is pending and wrong with another', () => {
+  const asked = withRequest(withRequest(state, 'evaluate'), 'readArtifact');
+  const refused = applyEvent(asked, { type: 'requestFailed', runId: RUN, request: 'evaluate', error: ERROR });
+  expect(refused.pendingRequests).toEqual(['readArtifact']);
+  const [, [, read]] = ANSWERS as [unknown, (typeof ANSWERS)[number]];
+  expect(applyEvent(refused, read).requestError?.request).toBe('evaluate');
+});
+
+test('the model is as in the checkpoint until the run goes on', () => {
+  const restored = applyEvent(state, { type: 'checkpointRestored', runId: RUN, checkpoint: CHECKPOINT });
+  expect(restored.restoredCheckpoint).toEqual(CHECKPOINT);
+  const position = { place: 'nextBatch', epochId: 1 } as GatePoint;
+  const stopping = applyEvent(restored, { type: 'stopAsked', runId: RUN, position });
+  expect(stopping.restoredCheckpoint).toEqual(CHECKPOINT);
+  expect(applyEvent(restored, { type: 'resumed', runId: RUN }).restoredCheckpoint).toBeNull();
+});
+
+test('what lay in the worker is gone with it, and nothing is waited for', () => {
+  const artifacts = [{ name: 'a', mediaType: 'text/csv', epochId: null, size: 1 }];
+  const before = withRequest({ ...state, artifacts, checkpoints: [CHECKPOINT] }, 'evaluate');
+  expect(applyEvent(before, { type: 'workerEnded', runId: null, cause: 'secondStop', error: null })).toMatchObject({
+    artifacts: [],
+    checkpoints: [],
+    pendingRequests: [],
+  });
+});

@@ -1,0 +1,60 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { LabState } from '../../store/lab-state.ts';
+import { LabContext } from '../lab-context.ts';
+import { fixtureLab, finishedState, pausedState, trainingState } from '../testing/lab-fixture.ts';
+import { CheckpointsPanel } from './CheckpointsPanel.tsx';
+
+afterEach(cleanup);
+
+const checkpoints = [
+  { name: '10', epochId: 10 },
+  { name: 'best', epochId: 11 },
+];
+
+function show(state: LabState) {
+  const onAction = vi.fn();
+  const lab = fixtureLab({ ...state, checkpoints }, onAction);
+  render(
+    <LabContext value={lab}>
+      <CheckpointsPanel />
+    </LabContext>,
+  );
+  return { onAction, store: lab.store };
+}
+
+describe('the checkpoints', () => {
+  it('are listed newest first, each with its epoch and its button', () => {
+    show(finishedState);
+    const { rows } = screen.getByRole<HTMLTableElement>('table', { name: 'Checkpoints' });
+    expect(Array.from(rows, ({ cells }) => [cells[0]?.textContent, cells[1]?.textContent]).slice(1)).toEqual([
+      ['best', '11'],
+      ['10', '10'],
+    ]);
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Restore best', 'Restore 10']);
+  });
+
+  it.each([pausedState, finishedState])('are put back while the run is $status.name', (state) => {
+    const { onAction, store } = show(state);
+    fireEvent.click(screen.getByRole('button', { name: 'Restore best' }));
+    expect(onAction.mock.calls).toEqual([['restoreCheckpoint', 'best']]);
+    act(() => store.setState({ restoredCheckpoint: { name: 'best', epochId: 11 } }));
+    expect(screen.getByText('The model is as it was after epoch 11.')).toBeTruthy();
+  });
+
+  it('are not put back while it goes on, and the reason stands there', () => {
+    const { onAction } = show(trainingState);
+    const button = screen.getByRole('button', { name: 'Restore best' });
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    expect(document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent).toMatch(/Pause it/);
+    fireEvent.click(button);
+    expect(onAction).not.toHaveBeenCalled();
+  });
+
+  it('say how to get some while there are none', () => {
+    const { store } = show(finishedState);
+    act(() => store.setState({ checkpoints: [] }));
+    expect(screen.getByText(/add SaveBest, SaveEvery or SaveLatest/)).toBeTruthy();
+  });
+});
