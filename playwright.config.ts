@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { findBrowser, GPU_ARGS, HELP } from './scripts/browser.mjs';
+import { findBrowser, HELP } from './scripts/browser.mjs';
 
 const browser = findBrowser();
 if (browser === null) throw new Error(HELP);
@@ -20,7 +20,7 @@ export default defineConfig({
   use: {
     baseURL: address,
     trace: 'retain-on-failure',
-    launchOptions: { args: GPU_ARGS, ...(browser.path === undefined ? {} : { executablePath: browser.path }) },
+    launchOptions: browser.path === undefined ? {} : { executablePath: browser.path },
   },
   projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],
   // The production build, by the server and under the policy of `npm start`. `npm run e2e` builds first.

@@ -35,7 +35,7 @@ test('a learning rate of 1000 ends the run with the reason in words and the way 
   await lab.expectStatus(/^(Finished|Failed)/);
   const notice = page.getByRole('alert');
   await expect(notice).toContainText(/learning rate is too high: yours is 1000/);
-  await expect(notice).toContainText(/last good weights are kept/i);
+  await expect(notice).toContainText(/last finite weights are kept/i);
   await notice.getByRole('button', { name: /learning rate/i }).click();
   await lab.expectStatus(/^Ready/);
   await lab.button('Train').click();

@@ -5,6 +5,8 @@ import process from 'node:process';
 /** The middle one; of an even number the upper of the two. */
 export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
+export const milliseconds = (value) => `${Math.round(value).toLocaleString('en')} ms`;
+
 export const load = () => loadavg()[0].toFixed(1);
 
 export function describeMachine(browser) {

@@ -35,7 +35,6 @@ export async function fitLayersModel({ config, siteUrl, yieldEvery, labels }: Fi
     batchSize,
     epochs,
     validationData: [valid.x, valid.y],
-    verbose: 0,
     ...(yieldEvery === null ? {} : { yieldEvery }),
   });
   const seconds = (performance.now() - start) / 1000;
@@ -83,7 +82,7 @@ function rowsOf({ streams, inputShape, target }: PreparedDataset, name: string, 
   for (const batch of (streams[name]?.(0) ?? []) as Iterable<Batch>) {
     const { features: column, target: truth } = batch;
     if (!isNdArray(column) || !(truth instanceof Int32Array)) throw new Error('Expected rows of numbers and classes.');
-    for (const value of column.data) features.push(Number(value));
+    for (const value of column.data) features.push(value);
     classes.push(...truth);
   }
   const x = tf.tensor(features, [classes.length, ...inputShape]);

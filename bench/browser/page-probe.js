@@ -34,10 +34,10 @@
     });
   }
 
-  function noteEvent({ data }) {
-    if (data.type === 'epochFinished') epochsSeen.count += 1;
-    if (data.type !== 'progressed') return;
-    const { count, epochId, streamIndex } = data.batches;
+  function noteEvent(event) {
+    if (event.type === 'epochFinished') epochsSeen.count += 1;
+    if (event.type !== 'progressed') return;
+    const { count, epochId, streamIndex } = event.batches;
     const isTrained = Array.from({ length: count }, (_, at) => epochId[at] > 0 && streamIndex[at] === 0).some(Boolean);
     if (count > 0) firsts.batchRun ??= performance.now();
     if (isTrained && firsts.batchTrained === undefined) {
@@ -50,7 +50,7 @@
     constructor(...given) {
       super(...given);
       firsts.workerMade ??= performance.now();
-      this.addEventListener('message', noteEvent);
+      this.addEventListener('message', ({ data }) => data.forEach(noteEvent));
     }
   };
 

@@ -3,7 +3,7 @@
 import { createLab } from '../../src/store/lab.ts';
 import type { LabState } from '../../src/store/lab-state.ts';
 import { createTrustedWorker } from '../../src/store/trusted-worker.ts';
-import { withNextFrame } from '../../src/store/event-queue.ts';
+import { createPagePace } from '../../src/store/page-pace.ts';
 import { RACE_CHANNEL, type FitRequest, type RaceAnswer, type Turn } from './race-messages.ts';
 import workerUrl from './race.worker.ts?worker&url';
 
@@ -13,7 +13,7 @@ const channel = new BroadcastChannel(RACE_CHANNEL);
 const { store, actions } = createLab({
   createWorker: () => createTrustedWorker(workerUrl, 'race'),
   siteUrl: document.baseURI,
-  schedule: withNextFrame,
+  schedule: createPagePace(),
 });
 
 function until(isWanted: (state: LabState) => boolean): Promise<LabState> {
@@ -60,14 +60,14 @@ async function trainOurs(fields: FormFields): Promise<Turn & { eventCount: numbe
     throw new Error(`The run did not end as it should: ${JSON.stringify(status)}`);
   const answer = await timed;
   if (answer.type !== 'runTimed') throw new Error(`Expected the run's time, but got ${answer.type}.`);
+  const { seconds, eventCount } = answer;
+  const steps = plan.config.mainLoop.epochsCount * (plan.dataset.numBatches['train'] ?? 0);
+  return { seconds, eventCount, steps, ...lastNumbers(epochs) };
+}
+
+function lastNumbers(epochs: LabState['epochs']): Pick<Turn, 'trainLoss' | 'validAccuracy'> {
   const last = epochs.at(-1)?.variables;
-  return {
-    seconds: answer.seconds,
-    eventCount: answer.eventCount,
-    steps: plan.config.mainLoop.epochsCount * (plan.dataset.numBatches['train'] ?? 0),
-    trainLoss: last?.['train']?.['loss'] ?? NaN,
-    validAccuracy: last?.['valid']?.['accuracy'] ?? NaN,
-  };
+  return { trainLoss: last?.['train']?.['loss'] ?? NaN, validAccuracy: last?.['valid']?.['accuracy'] ?? NaN };
 }
 
 /** Trains by `LayersModel.fit`, with the same form. */

@@ -21,17 +21,17 @@ channel.addEventListener('message', ({ data }: MessageEvent<FitRequest>) => {
 });
 
 // The app's worker posts through `self.postMessage`: heard here, so that neither side's time holds a message's journey.
-const post = self.postMessage.bind(self) as (event: TrainingEvent) => void;
+const post = self.postMessage.bind(self) as (events: readonly TrainingEvent[]) => void;
 let startedAt = 0;
 let eventCount = 0;
-function postAndTime(event: TrainingEvent): void {
-  if (event.type === 'started') {
+function postAndTime(events: readonly TrainingEvent[]): void {
+  if (events.some(({ type }) => type === 'started')) {
     startedAt = performance.now();
     eventCount = 0;
   }
-  eventCount += 1;
-  post(event);
-  if (event.type === 'finished')
+  eventCount += events.length;
+  post(events);
+  if (events.some(({ type }) => type === 'finished'))
     answer({ type: 'runTimed', seconds: (performance.now() - startedAt) / 1000, eventCount });
 }
 self.postMessage = postAndTime as typeof self.postMessage;

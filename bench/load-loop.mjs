@@ -1,0 +1,39 @@
+// The loop as production has it: bundled. Modules run through a dev server are slower, each import is a property there.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const INPUT = { loop: 'src/loop/index.ts', turn: 'src/worker/turn.ts' };
+
+/** Everything that `src/loop` exports, and the worker's `createTurn`. */
+export async function loadLoop() {
+  const folder = await mkdtemp(join(tmpdir(), 'load-loop-'));
+  await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: true,
+      target: 'es2023',
+      outDir: folder,
+      emptyOutDir: true,
+      rolldownOptions: { input: INPUT, output: { entryFileNames: '[name].mjs' } },
+    },
+  });
+  const loaded = await Promise.all(
+    Object.keys(INPUT).map((name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href)),
+  );
+  await rm(folder, { recursive: true });
+  return Object.assign({}, ...loaded);
+}
+
+export const seconds = () => performance.now() / 1000;
+
+/** The last line of a bench, and how it exits. */
+export function verdict(isKept, required) {
+  console.log(`Required: ${required} ${isKept ? 'Kept.' : 'NOT kept.'}`);
+  return isKept ? 0 : 1;
+}
