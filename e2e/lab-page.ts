@@ -64,6 +64,14 @@ export class LabPage {
     return cells[index] ?? '';
   }
 
+  /**
+   * Waits for so many rows of epochs. After "Train more" the status may still be that of the run before, so that it alone
+   * does not tell that the new one has ended.
+   */
+  async expectEpochs(count: number): Promise<void> {
+    await expect(this.metrics.getByRole('row')).toHaveCount(count + 1, { timeout: 30_000 });
+  }
+
   async epochsShown(): Promise<number> {
     return (await this.metrics.getByRole('row').count()) - 1;
   }

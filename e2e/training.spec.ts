@@ -52,8 +52,8 @@ test('Stop in mid-epoch ends the run gracefully, and Train more goes on from the
   await expect(lab.log).toContainText('Stop was asked for');
   expect(await lab.epochsShown()).toBe(1);
   await lab.button('Train more').click();
+  await lab.expectEpochs(41);
   await lab.expectStatus(/^Finished/);
-  expect(await lab.epochsShown()).toBe(41);
   expect(lab.faults).toEqual([]);
 });
 

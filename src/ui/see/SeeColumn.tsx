@@ -1,8 +1,7 @@
 import { useMemo, useState } from 'react';
-import type { LabState } from '../../store/lab-state.ts';
 import { useLab } from '../lab-context.ts';
 import { PanelBoundary } from '../PanelBoundary.tsx';
-import { useThrottledLab } from '../use-throttled-lab.ts';
+import { usePacedEpochs } from './use-paced-epochs.ts';
 import { useWidth } from '../use-width.ts';
 import { useLayout } from '../use-media.ts';
 import { BatchLossChart } from './BatchLossChart.tsx';
@@ -16,14 +15,6 @@ import type { SeeTab } from './see-tabs.ts';
 import styles from './see.module.css';
 import { SeeHead } from './SeeHead.tsx';
 
-/** Charts and table are drawn again at most so often: at ten times a second they would take half the main thread. */
-const EPOCHS_MILLISECONDS = 400;
-const LONG_RUN_MILLISECONDS = 1000;
-/** The table that only assistive technology reads: in a long fast run every drawing replaces all of its rows. */
-const HIDDEN_TABLE_MILLISECONDS = 2000;
-const MANY_EPOCHS = 100;
-const selectEpochs = (state: LabState) => state.epochs;
-
 /**
  * What happens: the numbers of every epoch as curves or as a table, of every batch; below them the map and what the run
  * leaves. Of the run in hand, so with its data set; before one, of the form's.
@@ -33,15 +24,7 @@ export function SeeColumn(props: { readonly tab: SeeTab; readonly onTab: (tab: S
   const [isLog, setIsLog] = useState(false);
   const [column, width] = useWidth<HTMLElement>(412);
   const layout = useLayout();
-  // Once nothing is trained any more, everything is shown at once.
-  const isTraining = useLab((state) => state.status.name === 'training');
-  const isLongRun = useLab((state) => state.epochs.length > MANY_EPOCHS);
-  const pace = isTraining ? (isLongRun ? LONG_RUN_MILLISECONDS : EPOCHS_MILLISECONDS) : 0;
-  const epochs = useThrottledLab(selectEpochs, pace);
-  const tableEpochs = useThrottledLab(
-    selectEpochs,
-    isTraining && isLongRun && !isTable ? HIDDEN_TABLE_MILLISECONDS : pace,
-  );
+  const { epochs, tableEpochs } = usePacedEpochs(isTable);
   const config = useLab((state) => state.plan?.config ?? state.config);
   const dataset = useLab((state) => state.plan?.dataset ?? state.dataset);
   // The names hardly ever change; as one text they stay the same object while they do not, and the table's rows with them.
