@@ -1,3 +1,5 @@
+import { svgText } from './svg-text.ts';
+
 /** Lines over the places of their values, 0, 1, 2 and so on. */
 export interface LinePlot {
   readonly lines: readonly { readonly label: string; readonly values: readonly number[] }[];
@@ -84,7 +86,7 @@ function legendEntry(label: string, color: string, index: number): string {
   const left = FRAME.left + FRAME.width + 16;
   const middle = FRAME.top + 8 + index * 20;
   const line = `<path d="M${left} ${middle}h20" stroke="${color}" stroke-width="2"/>`;
-  return `${line}<text x="${left + 28}" y="${middle + 4}">${escapeXml(label)}</text>`;
+  return `${line}<text x="${left + 28}" y="${middle + 4}">${svgText(label)}</text>`;
 }
 
 /** A line for each run of finite values; a value alone is a dot. */
@@ -113,12 +115,4 @@ function down(value: number, { low, high }: Range): number {
 
 function fixed(pixels: number): string {
   return String(Number(pixels.toFixed(2)));
-}
-
-/** Also replaces what no XML may hold, so that a name from data cannot make the picture unreadable. */
-function escapeXml(text: string): string {
-  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  // eslint-disable-next-line no-control-regex -- these are what XML 1.0 forbids
-  const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/gu;
-  return text.replaceAll(forbidden, '\ufffd').replaceAll(/[&<>"]/g, (character) => entities[character] ?? '');
 }
