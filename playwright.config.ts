@@ -1,8 +1,12 @@
 import { defineConfig, devices } from '@playwright/test';
-import { findBrowser, HELP } from './scripts/browser.mjs';
+import { findBrowser, GPU_ARGS, HELP } from './scripts/browser.mjs';
 
 const browser = findBrowser();
 if (browser === null) throw new Error(HELP);
+
+const launchOptions = browser.path === undefined ? {} : { executablePath: browser.path };
+// Only for its own stories: a graphics card in software is slow, and a page that has one tries it whenever Backend is `auto`.
+const GRAPHICS = '**/graphics.spec.ts';
 
 // Not the port of `npm start`, so that tests and a page left open do not meet.
 const port = process.env['LOOPLINE_E2E_PORT'] ?? '4273';
@@ -19,10 +23,16 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
     baseURL: address,
-    trace: 'retain-on-failure',
-    launchOptions: browser.path === undefined ? {} : { executablePath: browser.path },
+    // Recording takes a third of the stories' time: to look into a failure, LOOPLINE_TRACE=1 npm run check:e2e.
+    trace: process.env['LOOPLINE_TRACE'] === undefined ? 'off' : 'retain-on-failure',
+    launchOptions,
+    ...devices['Desktop Chrome'],
   },
-  projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],
+  projects: [
+    // First, so that the others go on beside its long compiling.
+    { name: 'graphics', testMatch: GRAPHICS, use: { launchOptions: { ...launchOptions, args: GPU_ARGS } } },
+    { name: 'chromium', testIgnore: GRAPHICS },
+  ],
   // The production build, by the server and under the policy of `npm start`. `npm run e2e` builds first.
   webServer: {
     command: `node scripts/serve.mjs --port ${port} --strict-port`,

@@ -1,11 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { findBrowser, GPU_ARGS } from '../scripts/browser.mjs';
 import { LabPage } from './lab-page.ts';
 import { trainShortlyOn } from './short-training.ts';
 
-// Only here: a graphics card in software is slow, and a page that has one tries it whenever Backend is `auto`.
-const path = findBrowser()?.path;
-test.use({ launchOptions: { args: GPU_ARGS, ...(path === undefined ? {} : { executablePath: path }) } });
+// One after the other: two graphics cards in software side by side take longer to answer than Loopline waits.
+test.describe.configure({ mode: 'default' });
 
 for (const backend of ['webgl', 'webgpu'])
   test(`a short training runs on ${backend}`, async ({ page }) => {

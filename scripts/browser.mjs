@@ -4,12 +4,13 @@ import { delimiter, join, resolve } from 'node:path';
 import process from 'node:process';
 import { chromium } from '@playwright/test';
 
+// The headless shell first: it is what Playwright takes by default, and opens a page in half the time of the whole browser.
 const NAMES_ON_PATH = [
+  'chromium-headless-shell',
   'chromium',
   'chromium-browser',
   'google-chrome-stable',
   'google-chrome',
-  'chromium-headless-shell',
   'microsoft-edge-stable',
   'microsoft-edge',
 ];
@@ -28,7 +29,7 @@ export const GPU_ARGS = [
 
 export const HELP = `No Chromium was found for the end-to-end tests. Any one of these gives one:
   npx playwright install --with-deps chromium     (needs cdn.playwright.dev)
-  sudo apt-get install -y chromium                (Debian)
+  sudo apt-get install -y chromium-headless-shell (Debian)
   npm run browser                                 (tries both, then a Chromium from the npm registry)
 or set LOOPLINE_CHROMIUM=/path/to/chrome.`;
 

@@ -56,15 +56,19 @@ function playwrightLibraries() {
   return succeeds('npx', ['--no-install', 'playwright', 'install-deps', 'chromium']);
 }
 
+/** Ubuntu's package named chromium only points at a snap, which cannot start from here. */
+function isInstallable(name) {
+  return /\n {2}Candidate: (?!\(none\)|.*snap)/.test(outputOf('apt-cache', ['policy', name]) ?? '');
+}
+
 function aptChromium() {
   if (!hasApt || !isRoot) return false;
   say("trying Debian's chromium with apt");
   if (!succeeds('apt-get', ['update', '-qq'])) return false;
-  // Ubuntu's package of this name only points at a snap, which cannot start from here.
-  const policy = outputOf('apt-cache', ['policy', 'chromium']) ?? '';
-  if (!/\n {2}Candidate: (?!\(none\)|.*snap)/.test(policy)) return false;
+  const found = ['chromium-headless-shell', 'chromium'].find(isInstallable);
+  if (found === undefined) return false;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return succeeds('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env });
+  return succeeds('apt-get', ['install', '-y', '-qq', '--no-install-recommends', found], { env });
 }
 
 function npmChromium() {

@@ -1,39 +1,52 @@
-// `npm test`: runs every check in turn, also after one has failed, and ends with what failed and how many tests passed.
-import { spawnSync } from 'node:child_process';
+// `npm test`: runs every check, also after one has failed, and ends with what failed and how many tests passed.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import process from 'node:process';
 
 // Each is a script of package.json. `needs` names the one without whose success it is left out.
+// Lint takes one core for as long as all the other checks of the sources together: they run beside it.
+const LINT = { name: 'check:lint' };
 const CHECKS = [
   { name: 'check:format' },
-  { name: 'check:lint' },
   { name: 'check:arrows' },
   { name: 'check:types' },
   { name: 'check:lock' },
-  { name: 'check:unit' },
   { name: 'build' },
   { name: 'check:size', needs: 'build' },
   { name: 'browser' },
-  { name: 'check:e2e', needs: 'build' },
 ];
+// These take both cores.
+const TESTS = [{ name: 'check:unit' }, { name: 'check:e2e', needs: 'build' }];
 const UNIT_REPORT = 'test-results/unit.json';
 const E2E_REPORT = 'test-results/e2e.json';
 
-function run(name) {
-  console.log(`\n── ${name}`);
+/** Its output is shown when it has ended, so that what runs side by side stays readable; a test runner's as it comes. */
+async function run(name, output = 'pipe') {
+  if (output === 'inherit') console.log(`\n── ${name}`);
   const started = performance.now();
   const isWindows = process.platform === 'win32';
-  const { status } = spawnSync('npm', ['run', '--silent', name], { stdio: 'inherit', shell: isWindows });
+  const child = spawn('npm', ['run', '--silent', name], { stdio: ['ignore', output, output], shell: isWindows });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => said.push(part));
+  const [status] = await once(child, 'close');
+  if (output === 'pipe') console.log(`\n── ${name}\n${Buffer.concat(said).toString().trimEnd()}`);
   return { name, outcome: status === 0 ? 'ok' : 'FAILED', seconds: (performance.now() - started) / 1000 };
 }
 
-function runAll() {
+async function runInTurn(checks, output, earlier = []) {
   const results = [];
-  for (const { name, needs } of CHECKS) {
-    const isHopeless = results.some((result) => result.name === needs && result.outcome !== 'ok');
-    results.push(isHopeless ? { name, outcome: 'left out', seconds: 0 } : run(name));
+  for (const { name, needs } of checks) {
+    const isHopeless = [...earlier, ...results].some((result) => result.name === needs && result.outcome !== 'ok');
+    results.push(isHopeless ? { name, outcome: 'left out', seconds: 0 } : await run(name, output));
   }
   return results;
+}
+
+async function runAll() {
+  const [lint, others] = await Promise.all([run(LINT.name), runInTurn(CHECKS)]);
+  const results = [lint, ...others];
+  return [...results, ...(await runInTurn(TESTS, 'inherit', results))];
 }
 
 function readReport(path, count) {
@@ -69,7 +82,7 @@ function printTotals() {
 }
 
 for (const report of [UNIT_REPORT, E2E_REPORT]) rmSync(report, { force: true });
-const results = runAll();
+const results = await runAll();
 const failed = results.filter(({ outcome }) => outcome === 'FAILED');
 console.log('\n── all checks');
 for (const { name, outcome, seconds } of results) {
