@@ -4,7 +4,7 @@ import type { Schedule } from './event-queue.ts';
 const MILLISECONDS_BETWEEN_DRAWINGS = 100;
 
 /** Where a drawing takes long, the page rests for so many times as long: people who scroll or press find it answering. */
-const REST = 4;
+const REST = 6;
 const LONGEST_REST_MILLISECONDS = 600;
 
 /** The pace of a page that people look at. */

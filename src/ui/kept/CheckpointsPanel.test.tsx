@@ -52,9 +52,9 @@ describe('the checkpoints', () => {
     expect(onAction).not.toHaveBeenCalled();
   });
 
-  it('say how to get some while there are none', () => {
+  it('say how to get some while there are none', async () => {
     const { store } = show(finishedState);
     act(() => store.setState({ checkpoints: [] }));
-    expect(screen.getByText(/add SaveBest, SaveEvery or SaveLatest/)).toBeTruthy();
+    expect(await screen.findByText(/add SaveBest, SaveEvery or SaveLatest/)).toBeTruthy();
   });
 });

@@ -38,6 +38,7 @@ export function Track({ width }: { readonly width: number }) {
           role="img"
           aria-label={trackLabel(view, batch.count)}
           data-size={geometry.size}
+          data-travels={view.isTravelling ? '' : undefined}
         >
           <Road geometry={geometry} />
           <TrackStreams view={view} streams={streams} lanes={lanes} geometry={geometry} />

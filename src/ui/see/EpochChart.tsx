@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import { useLab } from '../lab-context.ts';
 import { formatMetricShort, variableLabel } from '../number-format.ts';
 import { streamKind, StreamShape } from '../StreamMark.tsx';
-import type { EpochRow } from '../../store/lab-state.ts';
 import { later, useLater } from '../use-later.ts';
 import { ChartAxes } from './ChartAxes.tsx';
 import { chartFrame, LABEL_WIDTH, type ChartFrame } from './chart-frame.ts';
@@ -13,6 +12,7 @@ import { logAxis, positiveRows } from './log-axis.ts';
 import { selectNow } from './now-position.ts';
 import { MARKS_HEIGHT, selectStopMark, StopMarks } from './StopMarks.tsx';
 import { epochSeries, thinSeries, type SeriesRow } from './epoch-series.ts';
+import { usePacedEpochs } from './use-paced-epochs.ts';
 
 // Recharts is as large as all the rest of the page: it is fetched beside it, and the frame is there meanwhile.
 const LINES = later(() => import('./EpochLines.tsx'));
@@ -20,7 +20,6 @@ const LINES = later(() => import('./EpochLines.tsx'));
 interface Props {
   readonly variable: string;
   readonly streams: readonly string[];
-  readonly epochs: readonly EpochRow[];
   readonly epochsCount: number | null;
   readonly width: number;
   readonly height: number;
@@ -30,7 +29,8 @@ interface Props {
 }
 
 /** One variable by epoch, a line for each stream, from epoch 0 in its grey band to the label at the line's end. */
-export function EpochChart({ variable, streams, epochs, epochsCount, width, isFirst, isLog, ...props }: Props) {
+export function EpochChart({ variable, streams, epochsCount, width, isFirst, isLog, ...props }: Props) {
+  const epochs = usePacedEpochs(isFirst ? 'firstChart' : 'nextChart');
   const series = useMemo(() => epochSeries(epochs, variable, streams), [epochs, variable, streams]);
   const rows = useMemo(() => thinSeries(isLog ? positiveRows(series) : series, streams), [series, streams, isLog]);
   const lines = useLater(LINES);

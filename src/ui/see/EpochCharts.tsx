@@ -1,4 +1,3 @@
-import type { EpochRow } from '../../store/lab-state.ts';
 import { Term } from '../explain/Explain.tsx';
 import { useLab } from '../lab-context.ts';
 import { isShare, variableLabel } from '../number-format.ts';
@@ -27,14 +26,13 @@ export function VariableTerm({ variable }: { readonly variable: string }) {
 
 /** One chart for the first variable, whose name stands in the panel's head, and one for the next. The table has them all. */
 export function EpochCharts(props: {
-  readonly epochs: readonly EpochRow[];
   readonly names: MetricNames;
   readonly width: number;
   readonly heights: ChartHeights;
   /** The first chart on a log scale. */
   readonly isLog: boolean;
 }) {
-  const { epochs, names, width, heights, isLog } = props;
+  const { names, width, heights, isLog } = props;
   const epochsCount = useLab((state) => (state.plan?.config ?? state.config)?.mainLoop.epochsCount ?? null);
   return names.variables.slice(0, 2).map((variable, index) => (
     <div key={variable}>
@@ -46,7 +44,6 @@ export function EpochCharts(props: {
       <EpochChart
         variable={variable}
         streams={names.streams}
-        epochs={epochs}
         epochsCount={epochsCount}
         width={width}
         height={index === 0 ? heights.first : heights.second}

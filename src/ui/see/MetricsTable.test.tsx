@@ -46,6 +46,12 @@ describe('the table "Metrics by epoch"', () => {
     expect(rowHeaders().at(-1)).toBe('999');
     expect(screen.getByText('Epoch 0 and the 299 newest; 700 rows are left out here.')).toBeTruthy();
   });
+
+  it('has fewer rows where it is told to, as while the epochs rush by', () => {
+    render(<MetricsTable epochs={THOUSAND} names={NAMES} isShown limit={60} />);
+    expect(rowHeaders()).toEqual(['0', ...THOUSAND.slice(-59).map(({ epochId }) => String(epochId))]);
+    expect(screen.getByText('Epoch 0 and the 59 newest; 940 rows are left out here.')).toBeTruthy();
+  });
 });
 
 const THOUSAND = Array.from({ length: 1000 }, (_, epochId) => epochRow(epochId, [1000 - epochId, 1], [0.5, 0.5]));

@@ -4,7 +4,7 @@ import { formatMetric } from '../number-format.ts';
 import text from '../text.module.css';
 import { CopyCsv } from './CopyCsv.tsx';
 import { metricOf, metricsColumns, type MetricsColumn } from './metrics-columns.ts';
-import { BY_EPOCH, leftOutText, nextOrder, rowsToShow, type MetricsOrder } from './metrics-order.ts';
+import { BY_EPOCH, leftOutText, nextOrder, ROWS_AT_MOST, rowsToShow, type MetricsOrder } from './metrics-order.ts';
 import type { MetricNames } from './metric-streams.ts';
 import styles from './metrics-table.module.css';
 
@@ -16,14 +16,16 @@ export function MetricsTable(props: {
   readonly epochs: readonly EpochRow[];
   readonly names: MetricNames;
   readonly isShown: boolean;
+  /** The rows it may have, see `rowsToShow`. */
+  readonly limit?: number;
 }) {
-  const { epochs, names, isShown } = props;
+  const { epochs, names, isShown, limit = ROWS_AT_MOST } = props;
   const [chosen, setOrder] = useState(BY_EPOCH);
   const columns = useMemo(() => metricsColumns(names), [names]);
   // What cannot be seen cannot be sorted either: it is read out in the order of the epochs.
   const order = isShown ? chosen : BY_EPOCH;
-  const shown = useMemo(() => rowsToShow(epochs, order), [epochs, order]);
-  const leftOut = leftOutText(epochs, order);
+  const shown = useMemo(() => rowsToShow(epochs, order, limit), [epochs, order, limit]);
+  const leftOut = leftOutText(epochs, order, limit);
   const head = (column: MetricsColumn | null) => (
     <MetricsHead
       key={column?.name ?? 'epoch'}

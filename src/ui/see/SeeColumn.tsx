@@ -1,19 +1,18 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useLab } from '../lab-context.ts';
 import { PanelBoundary } from '../PanelBoundary.tsx';
-import { usePacedEpochs } from './use-paced-epochs.ts';
 import { useWidth } from '../use-width.ts';
 import { useLayout } from '../use-media.ts';
 import { BatchLossChart } from './BatchLossChart.tsx';
 import { chartHeights } from './chart-heights.ts';
 import { EpochCharts } from './EpochCharts.tsx';
 import { MapPanel } from './MapPanel.tsx';
-import { MetricsTable } from './MetricsTable.tsx';
-import { expectedMetricNames, metricNames, type MetricNames } from './metric-streams.ts';
+import { PacedMetricsTable } from './PacedMetricsTable.tsx';
 import { SeeTabs } from './SeeTabs.tsx';
 import type { SeeTab } from './see-tabs.ts';
 import styles from './see.module.css';
 import { SeeHead } from './SeeHead.tsx';
+import { useMetricNames } from './use-metric-names.ts';
 
 /**
  * What happens: the numbers of every epoch as curves or as a table, of every batch; below them the map and what the run
@@ -24,12 +23,8 @@ export function SeeColumn(props: { readonly tab: SeeTab; readonly onTab: (tab: S
   const [isLog, setIsLog] = useState(false);
   const [column, width] = useWidth<HTMLElement>(412);
   const layout = useLayout();
-  const { epochs, tableEpochs } = usePacedEpochs(isTable);
-  const config = useLab((state) => state.plan?.config ?? state.config);
+  const names = useMetricNames();
   const dataset = useLab((state) => state.plan?.dataset ?? state.dataset);
-  // The names hardly ever change; as one text they stay the same object while they do not, and the table's rows with them.
-  const namesText = JSON.stringify(metricNames(epochs, expectedMetricNames({ config, dataset })));
-  const names = useMemo(() => JSON.parse(namesText) as MetricNames, [namesText]);
   const plane = dataset?.plane ?? null;
   const heights = chartHeights(layout);
   return (
@@ -43,11 +38,11 @@ export function SeeColumn(props: { readonly tab: SeeTab; readonly onTab: (tab: S
       />
       {isTable ? null : (
         <PanelBoundary panel="The curves">
-          <EpochCharts epochs={epochs} names={names} width={width} heights={heights} isLog={isLog} />
+          <EpochCharts names={names} width={width} heights={heights} isLog={isLog} />
         </PanelBoundary>
       )}
       <PanelBoundary panel="The table of metrics">
-        <MetricsTable epochs={tableEpochs} names={names} isShown={isTable} />
+        <PacedMetricsTable names={names} isShown={isTable} />
       </PanelBoundary>
       <PanelBoundary panel="The loss of each batch">
         <BatchLossChart width={width} />

@@ -9,8 +9,9 @@ export interface MetricsOrder {
 
 export const BY_EPOCH: MetricsOrder = { column: null, isDescending: false };
 
-/** Rows kept in the page: a table of thousands would slow it down. */
+/** Rows kept in the page: a table of thousands would slow it down; and fewer while each drawing replaces all of them. */
 export const ROWS_AT_MOST = 300;
+export const ROWS_WHILE_THEY_RUSH = 60;
 
 /** The order after a press on a column's head: that column rising, and falling when pressed again. */
 export function nextOrder(order: MetricsOrder, column: MetricsColumn | null): MetricsOrder {
@@ -28,23 +29,27 @@ export function sortedRows(epochs: readonly EpochRow[], { column, isDescending }
  * The rows a table of limited length shows: all, or the row of epoch 0, which every other is measured by, and of the rest the
  * newest or those that come first in another order.
  */
-export function rowsToShow(epochs: readonly EpochRow[], order: MetricsOrder): readonly EpochRow[] {
+export function rowsToShow(
+  epochs: readonly EpochRow[],
+  order: MetricsOrder,
+  limit = ROWS_AT_MOST,
+): readonly EpochRow[] {
   const sorted = sortedRows(epochs, order);
   const first = epochs[0];
-  if (sorted.length <= ROWS_AT_MOST || first === undefined) return sorted;
+  if (sorted.length <= limit || first === undefined) return sorted;
   const others = sorted.filter((row) => row !== first);
-  const kept = isRising(order) ? others.slice(1 - ROWS_AT_MOST) : others.slice(0, ROWS_AT_MOST - 1);
+  const kept = isRising(order) ? others.slice(1 - limit) : others.slice(0, limit - 1);
   const shown = new Set([first, ...kept]);
   return sorted.filter((row) => shown.has(row));
 }
 
 /** What is left out, in words; null where nothing is. */
-export function leftOutText(epochs: readonly EpochRow[], order: MetricsOrder): string | null {
+export function leftOutText(epochs: readonly EpochRow[], order: MetricsOrder, limit = ROWS_AT_MOST): string | null {
   const first = epochs[0];
-  if (epochs.length <= ROWS_AT_MOST || first === undefined) return null;
+  if (epochs.length <= limit || first === undefined) return null;
   const kept = order.column === null ? 'newest' : order.isDescending ? 'largest' : 'smallest';
-  const leftOut = (epochs.length - ROWS_AT_MOST).toLocaleString('en-US');
-  return `Epoch ${first.epochId} and the ${ROWS_AT_MOST - 1} ${kept}; ${leftOut} rows are left out here.`;
+  const leftOut = (epochs.length - limit).toLocaleString('en-US');
+  return `Epoch ${first.epochId} and the ${limit - 1} ${kept}; ${leftOut} rows are left out here.`;
 }
 
 function isRising({ column, isDescending }: MetricsOrder): boolean {

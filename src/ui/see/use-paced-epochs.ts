@@ -2,27 +2,31 @@ import type { EpochRow, LabState } from '../../store/lab-state.ts';
 import { useLab } from '../lab-context.ts';
 import { useThrottledLab } from '../use-throttled-lab.ts';
 
-/** Charts and table are drawn again at most so often: at ten times a second they would take half the main thread. */
-const EPOCHS_MILLISECONDS = 400;
-const LONG_RUN_MILLISECONDS = 1000;
-/** The table that only assistive technology reads: in a long fast run every drawing replaces all of its rows. */
-const HIDDEN_TABLE_MILLISECONDS = 2000;
+/**
+ * Milliseconds between two drawings of a view of the epochs, in a short run and in a long one: at ten times a second they
+ * would take half the main thread. Each has its own, so that they seldom fall into the same frame.
+ */
+const PACES = {
+  firstChart: { short: 400, long: 1200 },
+  nextChart: { short: 500, long: 1500 },
+  shownTable: { short: 400, long: 1000 },
+  // Only assistive technology reads it.
+  hiddenTable: { short: 700, long: 2300 },
+} as const;
+
 const MANY_EPOCHS = 100;
 
 const selectEpochs = (state: LabState) => state.epochs;
 
-/** The epochs for the curves and for the table, each as often as it pays. Once nothing is trained, all is there at once. */
-export function usePacedEpochs(isTableShown: boolean): {
-  readonly epochs: readonly EpochRow[];
-  readonly tableEpochs: readonly EpochRow[];
-} {
+/** True while the epochs come faster than anybody reads them, and are so many that drawing them costs something. */
+export function useLongTraining(): boolean {
+  return useLab((state) => state.status.name === 'training' && state.epochs.length > MANY_EPOCHS);
+}
+
+/** The epochs, as often as it pays for a view of them. Once nothing is trained, all is there at once. */
+export function usePacedEpochs(view: keyof typeof PACES): readonly EpochRow[] {
   const isTraining = useLab((state) => state.status.name === 'training');
-  const isLongRun = useLab((state) => state.epochs.length > MANY_EPOCHS);
-  const trainingPace = isLongRun ? LONG_RUN_MILLISECONDS : EPOCHS_MILLISECONDS;
-  const pace = isTraining ? trainingPace : 0;
-  const isTableSlow = isTraining && isLongRun && !isTableShown;
-  return {
-    epochs: useThrottledLab(selectEpochs, pace),
-    tableEpochs: useThrottledLab(selectEpochs, isTableSlow ? HIDDEN_TABLE_MILLISECONDS : pace),
-  };
+  const isLong = useLongTraining();
+  const { short, long } = PACES[view];
+  return useThrottledLab(selectEpochs, isTraining ? (isLong ? long : short) : 0);
 }
