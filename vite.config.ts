@@ -34,7 +34,9 @@ function workerChunkName({ facadeModuleId }: { readonly facadeModuleId: string |
 }
 
 const ALL_TESTS = ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'];
-const PURE_TESTS = ['src/{loop,datasets,config,protocol,presets}/**/*.test.ts'];
+// Needs a realm in which no WASM engine was started before.
+const FRESH_REALM = 'src/engine/devices/wasm-device.test.ts';
+const SHARED_REALM = 'src/{loop,datasets,config,protocol,presets,engine,worker,store}/**/*.test.ts';
 
 export default defineConfig(({ command, isPreview }) => {
   const isDev = command === 'serve' && isPreview !== true;
@@ -79,12 +81,21 @@ export default defineConfig(({ command, isPreview }) => {
       maxWorkers: 2,
       setupFiles: ['scripts/fail-on-console.mjs'],
       projects: [
-        // What is pure leaves nothing behind: its files share one realm, which saves most of their time.
-        { extends: true, test: { name: 'pure', include: PURE_TESTS, isolate: false } },
+        // These leave nothing behind: their files share one realm, in which tf.js is read once and not forty times.
         {
           extends: true,
-          test: { name: 'hosts', include: ALL_TESTS, exclude: [...configDefaults.exclude, ...PURE_TESTS] },
+          test: {
+            name: 'shared',
+            include: [SHARED_REALM],
+            exclude: [...configDefaults.exclude, FRESH_REALM],
+            isolate: false,
+          },
         },
+        {
+          extends: true,
+          test: { name: 'page', include: ALL_TESTS, exclude: [...configDefaults.exclude, SHARED_REALM] },
+        },
+        { extends: true, test: { name: 'fresh', include: [FRESH_REALM] } },
       ],
     },
   };
