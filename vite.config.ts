@@ -79,6 +79,7 @@ export default defineConfig(({ command, isPreview }) => {
     test: {
       pool: 'threads',
       maxWorkers: 2,
+      testTimeout: 30_000, // a busy machine is no failure
       setupFiles: ['scripts/fail-on-console.mjs'],
       projects: [
         // These leave nothing behind: their files share one realm, in which tf.js is read once and not forty times.

@@ -1,22 +1,38 @@
 import { BLOBS, blobs } from './blobs.ts';
+import { BREAST_CANCER, breastCancer } from './breast-cancer.ts';
 import { CIRCLES, circles } from './circles.ts';
 import type { DatasetDefinition, DatasetDescription } from './dataset-definition.ts';
 import { DIGITS, digits } from './digits.ts';
+import { FASHION, fashion } from './fashion.ts';
+import { describeImages } from './images/image-files.ts';
 import { IRIS, iris } from './iris.ts';
 import { MOONS, moons } from './moons.ts';
 import { PENGUINS, penguins } from './penguins.ts';
 import { SPIRAL, spiral } from './spiral.ts';
 import { describePlane } from './synthetic/plane-figure.ts';
+import { describeTable } from './tables/table-file.ts';
+import { WINE, wine } from './wine.ts';
 import { XOR, xor } from './xor.ts';
 
 /** Every data set, in the order it is offered. */
-export const DATASETS: readonly DatasetDefinition[] = [penguins, iris, digits, spiral, circles, moons, xor, blobs];
+export const DATASETS: readonly DatasetDefinition[] = [
+  penguins,
+  iris,
+  wine,
+  breastCancer,
+  digits,
+  fashion,
+  spiral,
+  circles,
+  moons,
+  xor,
+  blobs,
+];
 
 /** The same without the code that prepares them: the page loads these alone, not the CSV reader. */
 export const DATASET_DESCRIPTIONS: readonly DatasetDescription[] = [
-  PENGUINS,
-  IRIS,
-  DIGITS,
+  ...[PENGUINS, IRIS, WINE, BREAST_CANCER].map(describeTable),
+  ...[DIGITS, FASHION].map(describeImages),
   ...[SPIRAL, CIRCLES, MOONS, XOR, BLOBS].map(describePlane),
 ];
 
