@@ -93,7 +93,18 @@ test('a short training runs on wasm', async ({ page }) => {
   await trainShortlyOn(await LabPage.open(page), 'wasm');
 });
 
-for (const dataset of ['iris', 'wine', 'breast_cancer', 'digits', 'fashion', 'spiral', 'circles', 'moons', 'xor', 'blobs'])
+for (const dataset of [
+  'iris',
+  'wine',
+  'breast_cancer',
+  'digits',
+  'fashion',
+  'spiral',
+  'circles',
+  'moons',
+  'xor',
+  'blobs',
+])
   test(`the ${dataset} set trains with the settings it comes with`, async ({ page }) => {
     const lab = await LabPage.open(page);
     await lab.choose('Dataset', dataset);

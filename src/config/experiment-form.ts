@@ -149,6 +149,8 @@ function readMainLoop(
     if (unknown !== undefined)
       problems[`mainLoop.${name}`] =
         `There is no stream '${unknown}'. There are: ${String(facts?.streamNames.join(', '))}.`;
+    const repeated = streams.find((stream, index) => streams.indexOf(stream) !== index);
+    if (repeated !== undefined) problems[`mainLoop.${name}`] = `Stream '${repeated}' is given twice. Name it once.`;
   }
   return mainLoop;
 }

@@ -1,4 +1,4 @@
-import { decodeUtf8 } from './csv/decode-utf8.ts';
+import { decodeText } from './csv/decode-text.ts';
 import { parseCsv } from './csv/parse-csv.ts';
 import { typedTable, type TypedTable } from './csv/typed-table.ts';
 import { fileBytes } from './file-bytes.ts';
@@ -8,10 +8,12 @@ export function readTable(
   files: ReadonlyMap<string, Uint8Array>,
   path: string,
 ): { readonly table: TypedTable; readonly notes: readonly string[] } {
-  const text = parseCsv(decodeUtf8(fileBytes(files, path)));
+  const decoded = decodeText(fileBytes(files, path));
+  const text = parseCsv(decoded.text);
   const table = typedTable(text);
   const notes = [
     `${path}: ${table.lines.length} rows, ${table.columns.length} columns.`,
+    ...[...decoded.notices, ...text.notices].map(({ message }) => message),
     ...text.problems.map(
       ({ line, expected, got }) => `Line ${line} is left out: it has ${got} cells, the header has ${expected}.`,
     ),

@@ -19,6 +19,8 @@ export interface HookContext {
   readonly model: HookModel;
   readonly artifacts: ArtifactSink;
   readonly checkpoints: CheckpointStore;
+  /** Called when a hook has put the model back to what it was after an epoch. */
+  readonly tellRestored: (epochId: number) => void;
   /** Shows the progress of the stream in hand, or takes it away (null). */
   readonly showProgress: (progress: StreamProgress | null) => void;
   /** Keeps the record of the run; called at each change. */
@@ -36,6 +38,7 @@ export const SILENT_CONTEXT: HookContext = {
   model: {},
   artifacts: { write: () => undefined, append: () => undefined },
   checkpoints: { save: () => undefined },
+  tellRestored: () => undefined,
   showProgress: () => undefined,
   saveTrace: () => undefined,
 };

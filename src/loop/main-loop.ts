@@ -7,7 +7,7 @@ import { TrainingTrace } from './hooks/training-trace.ts';
 import type { LogLevel } from './log.ts';
 import type { EpochCursor, LoopState } from './loop-state.ts';
 import { resolveOptions, type MainLoopOptions, type ResolvedOptions } from './main-loop-options.ts';
-import type { StreamLike, StreamRegistry } from './stream-registry.ts';
+import { refuseRepeated, type StreamLike, type StreamRegistry } from './stream-registry.ts';
 import type { StreamWrapper } from './stream-wrapper.ts';
 import { structuredCopy } from './structured-copy.ts';
 
@@ -239,6 +239,7 @@ export class MainLoop {
 
   /** An epoch of the training's sequence. A state captured after its hooks failed must not count it again. */
   #runEpoch(trainNames: readonly string[], evalNames: readonly string[]): Promise<void> {
+    refuseRepeated(this.#options.extraStreams);
     const cursor = (this.#cursor ??= newCursor());
     const onCounted = () => {
       this.#cursor = null;

@@ -104,6 +104,12 @@ describe('streams of epoch()', () => {
     );
   });
 
+  test('[N3] a name twice in extraStreams is refused when the first epoch begins', async () => {
+    const { loop, model } = createTestLoop({ extraStreams: ['valid', 'valid'] });
+    await expect(loop.runTraining()).rejects.toThrow("Stream 'valid' is given twice");
+    expect(model.calls).toEqual([]);
+  });
+
   test('[N3] the same name in both lists is one stream passed twice', async () => {
     const { loop, model, journal } = createTestLoop();
     await loop.epoch(['train'], ['train']);

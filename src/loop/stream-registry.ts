@@ -85,8 +85,7 @@ export class StreamRegistry {
     let unnamed = 0;
     for (const stream of streams) {
       const name = this.#nameOf(stream) ?? `unnamed_${base}_${unnamed++}`;
-      if (names.includes(name) || wrappers.has(stream) || this.#isOfAnother(name, stream))
-        throw new Error(`Stream '${name}' is given twice. Give each stream a name of its own.`);
+      if (names.includes(name) || wrappers.has(stream) || this.#isOfAnother(name, stream)) throw givenTwice(name);
       names.push(name);
       if (stream instanceof StreamWrapper) wrappers.add(stream);
       if (typeof stream === 'string') this.get(stream);
@@ -135,4 +134,14 @@ function streamNamesOf(streams: Dataset['streams']): string[] {
 
 function isClassPrototype(level: unknown): level is object {
   return typeof level === 'object' && level !== null && level !== Object.prototype;
+}
+
+/** Throws where a name stands twice in a list of streams. */
+export function refuseRepeated(names: readonly string[]): void {
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined) throw givenTwice(repeated);
+}
+
+function givenTwice(name: string): Error {
+  return new Error(`Stream '${name}' is given twice. Give each stream a name of its own.`);
 }

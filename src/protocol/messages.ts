@@ -140,11 +140,15 @@ export interface ArtifactSummary {
   readonly mediaType: string;
   readonly epochId: number | null;
   readonly size: number;
+  /** Grows with every change, so that one rewritten at the same size is known to be another. */
+  readonly revision: number;
 }
 
 export interface ArtifactContent {
   readonly name: string;
   readonly mediaType: string;
+  /** That of the {@link ArtifactSummary} it belongs to. */
+  readonly revision: number;
   readonly content: string | Uint8Array;
 }
 
@@ -155,6 +159,8 @@ export interface CheckpointSummary {
 
 /** What an evaluation put into `epochData`: a value for each variable, or for each part of it (`mean`, a class name). */
 export interface Evaluation {
+  /** The model has learned from batches since that epoch. */
+  readonly hasLearnedSince: boolean;
   readonly streamName: string;
   readonly epochId: number;
   readonly values: readonly { readonly variable: string; readonly part: string | null; readonly value: number }[];

@@ -7,12 +7,20 @@ import type { LabState } from './lab-state.ts';
 
 const RUN = 'run-1' as RunId;
 const ERROR = { name: 'Error', message: 'No such stream.', stack: null };
+const ARTIFACT = { name: 'a', mediaType: 'text/csv', revision: 1, content: '' };
 const CHECKPOINT = { name: 'best', epochId: 4 };
 const state: LabState = { ...initialState(), runId: RUN, status: { name: 'paused', reason: 'pause' } };
 
 const ANSWERS: readonly (readonly [LabState['pendingRequests'][number], TrainingEvent])[] = [
-  ['evaluate', { type: 'evaluated', runId: RUN, evaluation: { streamName: 'test', epochId: 4, values: [] } }],
-  ['readArtifact', { type: 'artifactRead', runId: RUN, artifact: { name: 'a', mediaType: 'text/csv', content: '' } }],
+  [
+    'evaluate',
+    {
+      type: 'evaluated',
+      runId: RUN,
+      evaluation: { streamName: 'test', epochId: 4, hasLearnedSince: false, values: [] },
+    },
+  ],
+  ['readArtifact', { type: 'artifactRead', runId: RUN, artifact: ARTIFACT }],
   ['restoreCheckpoint', { type: 'checkpointRestored', runId: RUN, checkpoint: CHECKPOINT }],
 ];
 
@@ -43,10 +51,12 @@ test('the model is as in the checkpoint until the run goes on', () => {
 });
 
 test('what lay in the worker is gone with it, and nothing is waited for', () => {
-  const artifacts = [{ name: 'a', mediaType: 'text/csv', epochId: null, size: 1 }];
-  const before = withRequest({ ...state, artifacts, checkpoints: [CHECKPOINT] }, 'evaluate');
+  const artifacts = [{ name: 'a', mediaType: 'text/csv', epochId: null, size: 1, revision: 1 }];
+  const read = applyEvent({ ...state, artifacts }, { type: 'artifactRead', runId: RUN, artifact: ARTIFACT });
+  const before = withRequest({ ...read, checkpoints: [CHECKPOINT] }, 'evaluate');
   expect(applyEvent(before, { type: 'workerEnded', runId: null, cause: 'secondStop', error: null })).toMatchObject({
     artifacts: [],
+    artifactContents: new Map(),
     checkpoints: [],
     pendingRequests: [],
   });

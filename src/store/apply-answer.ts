@@ -1,4 +1,5 @@
 import type { RequestName, TrainingEvent } from '../protocol/messages.ts';
+import { withContent } from './artifact-contents.ts';
 import type { LabState } from './lab-state.ts';
 
 type AnswerEvent = Extract<
@@ -23,7 +24,7 @@ export function applyAnswer(state: LabState, event: AnswerEvent): LabState {
     case 'checkpointsChanged':
       return { ...state, checkpoints: event.checkpoints };
     case 'artifactRead':
-      return { ...withAnswer(state, 'readArtifact'), artifact: event.artifact };
+      return withContent(withAnswer(state, 'readArtifact'), event.artifact);
     case 'checkpointRestored':
       return { ...withAnswer(state, 'restoreCheckpoint'), restoredCheckpoint: event.checkpoint };
     case 'evaluated':

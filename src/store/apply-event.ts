@@ -1,6 +1,7 @@
 import type { TrainingEvent } from '../protocol/messages.ts';
 import { withAdditions } from './additions.ts';
 import { applyAnswer } from './apply-answer.ts';
+import { NO_CONTENTS } from './artifact-contents.ts';
 import { withBatches } from './batch-losses.ts';
 import { dataConfig, isSameData } from './data-fields.ts';
 import { withForm } from './form-state.ts';
@@ -107,6 +108,8 @@ const GOING_ON = {
 /** What went with the worker: contents can no longer be asked for. */
 const WORKER_GONE = {
   artifacts: [],
+  artifactContents: NO_CONTENTS,
+  artifactInView: null,
   checkpoints: [],
   restoredCheckpoint: null,
   pendingRequests: [],

@@ -1,4 +1,5 @@
 import { readForm, startForm } from '../config/experiment-form.ts';
+import { NO_CONTENTS } from './artifact-contents.ts';
 import { NO_BATCH_LOSSES } from './batch-losses.ts';
 import type { LabState } from './lab-state.ts';
 
@@ -21,7 +22,8 @@ export const NO_RUN = {
   profile: null,
   map: null,
   artifacts: [],
-  artifact: null,
+  artifactContents: NO_CONTENTS,
+  artifactInView: null,
   checkpoints: [],
   evaluation: null,
   restoredCheckpoint: null,

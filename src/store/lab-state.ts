@@ -2,7 +2,6 @@ import type { ExperimentForm, FormProblems } from '../config/experiment-form.ts'
 import type { ExperimentConfig } from '../config/experiment-config.ts';
 import type {
   Advice,
-  ArtifactContent,
   ArtifactSummary,
   CheckpointSummary,
   DatasetSummary,
@@ -22,6 +21,7 @@ import type {
   TrainingEvent,
 } from '../protocol/messages.ts';
 
+import type { ArtifactContents } from './artifact-contents.ts';
 import type { BatchLosses } from './batch-losses.ts';
 
 /** The states of `look.md` section 5. Only `applyEvent` moves from one to another. */
@@ -101,8 +101,10 @@ export interface LabState {
   readonly map: DecisionMap | null;
   /** What the run's hooks made. */
   readonly artifacts: readonly ArtifactSummary[];
-  /** The artifact that was asked for last, once it has come. */
-  readonly artifact: ArtifactContent | null;
+  /** What has come of their contents and is still kept. */
+  readonly artifactContents: ArtifactContents;
+  /** The artifact that a person looks at: its content stays, however many others are read. */
+  readonly artifactInView: string | null;
   readonly checkpoints: readonly CheckpointSummary[];
   /** The newest evaluation. */
   readonly evaluation: Evaluation | null;
@@ -133,8 +135,10 @@ export interface LabActions {
   reset(): void;
   /** Measures a stream with the model of the run, which has to be over. */
   evaluate(streamName: string): void;
-  /** Asks for the content of an artifact. */
+  /** Asks for the content of the artifact that a person looks at, unless the newest is there. */
   readArtifact(name: string): void;
+  /** Asks for the contents of those of these that there are, but for those whose newest is there. */
+  readArtifacts(names: readonly string[]): void;
   /** Puts a checkpoint back into the model of the run. */
   restoreCheckpoint(name: string): void;
   /** Adds a hook of the catalog to the form's list. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Command, RunId, TrainingEvent } from '../protocol/messages.ts';
 import { createLab } from './lab.ts';
 import { FakeWorker } from './testing/fake-worker.ts';
@@ -89,4 +89,58 @@ test('the way back from a learning rate that was too high resets with the other 
   actions.resetWithLearningRate('0.01');
   expect(store.getState().form.learningRate).toBe('0.01');
   expect(told()).toContain('abandon');
+});
+
+describe('contents of artifacts', () => {
+  const summary = (name: string, revision: number) => ({
+    name,
+    mediaType: 'image/png',
+    epochId: null,
+    size: 1,
+    revision,
+  });
+  /** A run with two pictures; what it was asked for since. */
+  function openPictures() {
+    const lab = openLab();
+    lab.actions.train();
+    lab.say((runId) => ({ type: 'artifactsChanged', runId, artifacts: [summary('a.png', 1), summary('b.png', 2)] }));
+    const asked = () =>
+      lab.workers.flatMap(({ told }) =>
+        told.flatMap((command) => (command.type === 'readArtifact' ? [command.name] : [])),
+      );
+    const answer = (name: string, revision: number) => {
+      lab.say((runId) => ({
+        type: 'artifactRead',
+        runId,
+        artifact: { name, mediaType: 'image/png', revision, content: Uint8Array.of(1) },
+      }));
+    };
+    return { ...lab, asked, answer };
+  }
+
+  test('of several are asked for together, but for those that are here already or are no longer there', () => {
+    const { actions, asked, answer } = openPictures();
+    answer('b.png', 2);
+    actions.readArtifacts(['a.png', 'b.png', 'dropped.png']);
+    expect(asked()).toEqual(['a.png']);
+  });
+
+  test('are asked for again when the artifact was rewritten at the same size', () => {
+    const { actions, asked, answer, say } = openPictures();
+    actions.readArtifact('a.png');
+    answer('a.png', 1);
+    actions.readArtifact('a.png');
+    expect(asked()).toEqual(['a.png']);
+    say((runId) => ({ type: 'artifactsChanged', runId, artifacts: [summary('a.png', 3)] }));
+    actions.readArtifact('a.png');
+    expect(asked()).toEqual(['a.png', 'a.png']);
+  });
+
+  test('that a person looks at are marked to stay', () => {
+    const { actions, store } = openPictures();
+    actions.readArtifacts(['b.png']);
+    expect(store.getState().artifactInView).toBeNull();
+    actions.readArtifact('a.png');
+    expect(store.getState().artifactInView).toBe('a.png');
+  });
 });

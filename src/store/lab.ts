@@ -4,6 +4,7 @@ import { withField } from '../config/experiment-form.ts';
 import type { Command, RequestName, RunId, StepUnit, TrainingEvent } from '../protocol/messages.ts';
 import { withRequest } from './apply-answer.ts';
 import { applyEvents } from './apply-events.ts';
+import { hasNewest, unreadArtifacts } from './artifact-contents.ts';
 import { dataConfig, isSameData } from './data-fields.ts';
 import { EventQueue, type Schedule } from './event-queue.ts';
 import { withForm } from './form-state.ts';
@@ -78,6 +79,14 @@ function createActions(store: StoreApi<LabState>, client: TrainingClient): LabAc
       client.tell(command(runId));
     });
   };
+  /** Of many at once the page is told once: each change of the store renders. */
+  const askForArtifacts = (names: readonly string[]) => {
+    withRun((runId) => {
+      if (names.length === 0) return;
+      store.setState(withRequest(store.getState(), 'readArtifact'));
+      for (const name of names) client.tell({ type: 'readArtifact', runId, name });
+    });
+  };
   const setHooks = (change: (hooks: HookList) => HookList) => {
     const { form } = store.getState();
     store.setState(withForm(store.getState(), { ...form, hooks: change(form.hooks) }));
@@ -141,7 +150,11 @@ function createActions(store: StoreApi<LabState>, client: TrainingClient): LabAc
       ask('evaluate', (runId) => ({ type: 'evaluate', runId, streamName }));
     },
     readArtifact: (name) => {
-      ask('readArtifact', (runId) => ({ type: 'readArtifact', runId, name }));
+      store.setState({ artifactInView: name });
+      askForArtifacts(hasNewest(store.getState(), name) ? [] : [name]);
+    },
+    readArtifacts: (names) => {
+      askForArtifacts(unreadArtifacts(store.getState(), names));
     },
     restoreCheckpoint: (name) => {
       ask('restoreCheckpoint', (runId) => ({ type: 'restoreCheckpoint', runId, name }));

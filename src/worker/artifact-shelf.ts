@@ -11,6 +11,7 @@ interface Kept {
   /** One part for what was written, more where text was appended: joined only when somebody asks. */
   readonly parts: (string | Uint8Array)[];
   size: number;
+  revision: number;
 }
 
 /**
@@ -21,6 +22,8 @@ export class ArtifactShelf implements ArtifactSink {
   readonly #kept = new Map<string, Kept>();
   readonly #onDropped: (name: string) => void;
   #size = 0;
+  /** Counts the changes of all: what is written anew under a name that was dropped has a higher one too. */
+  #revision = 0;
   #hasChanged = false;
 
   constructor(onDropped: (name: string) => void = () => undefined) {
@@ -29,12 +32,12 @@ export class ArtifactShelf implements ArtifactSink {
 
   write({ name, mediaType, content, epochId }: Artifact): void {
     this.#remove(name);
-    this.#kept.set(name, { mediaType, epochId, parts: [], size: 0 });
+    this.#kept.set(name, { mediaType, epochId, parts: [], size: 0, revision: 0 });
     this.#add(name, content);
   }
 
   append({ name, mediaType, content, epochId }: Artifact & { readonly content: string }): void {
-    const kept = this.#kept.get(name) ?? { mediaType, epochId, parts: [], size: 0 };
+    const kept = this.#kept.get(name) ?? { mediaType, epochId, parts: [], size: 0, revision: 0 };
     this.#kept.delete(name);
     this.#kept.set(name, kept);
     this.#add(name, content);
@@ -44,7 +47,13 @@ export class ArtifactShelf implements ArtifactSink {
   takeChanges(): readonly ArtifactSummary[] | null {
     if (!this.#hasChanged) return null;
     this.#hasChanged = false;
-    return [...this.#kept].map(([name, { mediaType, epochId, size }]) => ({ name, mediaType, epochId, size }));
+    return [...this.#kept].map(([name, { mediaType, epochId, size, revision }]) => ({
+      name,
+      mediaType,
+      epochId,
+      size,
+      revision,
+    }));
   }
 
   /** Null when there is none of that name. */
@@ -53,7 +62,7 @@ export class ArtifactShelf implements ArtifactSink {
     if (kept === undefined) return null;
     const [first = ''] = kept.parts;
     const content = typeof first === 'string' ? kept.parts.join('') : first;
-    return { name, mediaType: kept.mediaType, content };
+    return { name, mediaType: kept.mediaType, revision: kept.revision, content };
   }
 
   #add(name: string, content: string | Uint8Array): void {
@@ -62,6 +71,8 @@ export class ArtifactShelf implements ArtifactSink {
     kept.parts.push(content);
     kept.size += content.length;
     this.#size += content.length;
+    this.#revision += 1;
+    kept.revision = this.#revision;
     this.#hasChanged = true;
     for (const oldest of this.#kept.keys()) {
       if (this.#size <= CAPACITY_BYTES && this.#kept.size <= CAPACITY_COUNT) return;

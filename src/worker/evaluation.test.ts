@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { SILENT_CONTEXT } from '../loop/index.ts';
 import { DatasetLoader } from './dataset-loader.ts';
 import { evaluate } from './evaluation.ts';
+import { ModelMoment } from './model-moment.ts';
 import { emptyShelves } from './shelves.ts';
 import { CountingModel } from './testing/seam.ts';
 import { RUN, shortConfig } from './testing/session-under-test.ts';
@@ -24,7 +25,14 @@ async function ingredientsOf(
     state: null,
     isModelNew: true,
     shelves: emptyShelves(),
+    moment: afterEpochSeven(),
   };
+}
+
+function afterEpochSeven(): ModelMoment {
+  const moment = new ModelMoment();
+  moment.isAfter(7);
+  return moment;
 }
 
 interface Changes {
@@ -34,7 +42,7 @@ interface Changes {
 
 function measure(ingredients: RunIngredients, { streamName = 'test', isLeft = () => false }: Changes = {}) {
   const context = { ...SILENT_CONTEXT, artifacts: ingredients.shelves.artifacts };
-  return evaluate({ ingredients, streamName, epochId: 7, context, takeTurn: () => Promise.resolve(), isLeft });
+  return evaluate({ ingredients, streamName, context, takeTurn: () => Promise.resolve(), isLeft });
 }
 
 test('the means of the stream come out, with the epoch the model has come to', async () => {
@@ -43,6 +51,7 @@ test('the means of the stream come out, with the epoch the model has come to', a
   expect(await measure(await ingredientsOf(model))).toEqual({
     streamName: 'test',
     epochId: 7,
+    hasLearnedSince: false,
     values: [
       { variable: 'loss', part: 'mean', value: 0.25 },
       { variable: 'accuracy', part: 'mean', value: 0.5 },
@@ -69,9 +78,19 @@ test('hooks that only measure are called, those that save or end a run are not',
   const ingredients = await ingredientsOf(new CountingModel(), hooks);
   await measure(ingredients);
   expect(ingredients.shelves.artifacts.takeChanges()?.map(({ name }) => name)).toEqual([
-    'confusion_matrix_epoch_7_test.json',
-    'confusion_matrix_epoch_7_test.svg',
+    'evaluation_epoch_7_test/confusion_matrix_epoch_7_test.json',
+    'evaluation_epoch_7_test/confusion_matrix_epoch_7_test.svg',
   ]);
+});
+
+test('what the training wrote stays as it is', async () => {
+  const hooks = [{ name: 'SaveConfusionMatrix', options: { labelsName: 'target', predictionsName: 'target' } }];
+  const ingredients = await ingredientsOf(new CountingModel(), hooks);
+  const { artifacts } = ingredients.shelves;
+  const name = 'confusion_matrix_epoch_7_test.json';
+  artifacts.write({ name, mediaType: 'application/json', content: 'of the training', epochId: 7 });
+  await measure(ingredients);
+  expect(artifacts.read(name)?.content).toBe('of the training');
 });
 
 test('a stream that there is not is refused with those there are', async () => {

@@ -1,13 +1,19 @@
 import { hooksForEvaluation } from '../config/hook-list.ts';
-import { createHook, MainLoop, RunGate, type EpochData, type HookContext, type Model } from '../loop/index.ts';
+import {
+  createHook,
+  MainLoop,
+  RunGate,
+  type Artifact,
+  type EpochData,
+  type HookContext,
+  type Model,
+} from '../loop/index.ts';
 import type { Evaluation } from '../protocol/messages.ts';
 import type { RunIngredients } from './training-run.ts';
 
 export interface EvaluationRequest {
   readonly ingredients: RunIngredients;
   readonly streamName: string;
-  /** The epoch that the model is as it was after. */
-  readonly epochId: number;
   readonly context: HookContext;
   /** A real turn of the event loop: a long evaluation must hear that the run was left (design D6). */
   readonly takeTurn: () => Promise<void>;
@@ -20,7 +26,9 @@ export interface EvaluationRequest {
  * what the loop or a hook said.
  */
 export async function evaluate(request: EvaluationRequest): Promise<Evaluation> {
-  const { ingredients, streamName, epochId, context } = request;
+  const { ingredients, streamName } = request;
+  const { epochId, hasLearnedSince } = ingredients.moment.value;
+  const context = contextOf(request, epochId);
   const { config, dataset, prepared } = ingredients;
   const { trainStreamName, fixedBatchSize, onEmptyBatch, onEmptyStream, onUnusedSources } = config.mainLoop;
   let values: Evaluation['values'] = [];
@@ -49,7 +57,27 @@ export async function evaluate(request: EvaluationRequest): Promise<Evaluation> 
   const place = { epochsDone: epochId, isZerothEpochDone: true, cursor: null, streams: {} };
   await loop.restoreState({ ...place, hooks: memories, model: undefined });
   await loop.runEvaluation(streamName);
-  return { streamName, epochId, values };
+  return { streamName, epochId, hasLearnedSince, values };
+}
+
+/** What its hooks write goes into a folder of its own: what the training wrote stays. */
+function contextOf({ context, streamName }: EvaluationRequest, epochId: number): HookContext {
+  const inFolder = <T extends Artifact>(artifact: T): T => ({
+    ...artifact,
+    name: `evaluation_epoch_${epochId}_${streamName}/${artifact.name}`,
+  });
+  const { artifacts } = context;
+  return {
+    ...context,
+    artifacts: {
+      write: (artifact) => {
+        artifacts.write(inFolder(artifact));
+      },
+      append: (artifact) => {
+        artifacts.append(inFolder(artifact));
+      },
+    },
+  };
 }
 
 /** The loop cannot put another state into it. */

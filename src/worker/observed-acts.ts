@@ -1,3 +1,4 @@
+import type { ModelMoment } from './model-moment.ts';
 import { isNdArray, type Batch, type Dataset, type Model, type StreamSource } from '../loop/index.ts';
 
 /** What the loop read last and what the model last said of it, for the lines of the listing. */
@@ -17,8 +18,8 @@ export function observeStreams(dataset: Dataset, acts: ObservedActs): Dataset {
   return { ...dataset, streams: Object.fromEntries(streams) as Record<string, StreamSource> };
 }
 
-/** The same model; the mean loss of each run is noted in `acts`. */
-export function observeModel(model: Model, acts: ObservedActs): Model {
+/** The same model; the mean loss of each run is noted in `acts`, and in `moment` that it has learned. */
+export function observeModel(model: Model, acts: ObservedActs, moment: ModelMoment): Model {
   const note = (output: Awaited<ReturnType<Model['run']>>) => {
     acts.runLoss = meanOf(output['loss']);
     return output;
@@ -27,6 +28,7 @@ export function observeModel(model: Model, acts: ObservedActs): Model {
     inputNames: model.inputNames,
     outputNames: model.outputNames,
     run(batch, train, stream) {
+      if (train) moment.learned();
       const output = model.run(batch, train, stream);
       return output instanceof Promise ? output.then(note) : note(output);
     },

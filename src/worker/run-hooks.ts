@@ -54,7 +54,7 @@ export function hookContext(
   { ingredients, log, clock, now }: Pick<RunHooksOptions, 'ingredients' | 'log' | 'clock' | 'now'>,
   showProgress: HookContext['showProgress'],
 ): HookContext {
-  const { dataset, prepared, shelves } = ingredients;
+  const { dataset, prepared, shelves, moment } = ingredients;
   return {
     log,
     clock,
@@ -63,6 +63,9 @@ export function hookContext(
     model: prepared.model,
     artifacts: shelves.artifacts,
     checkpoints: shelves.checkpoints,
+    tellRestored: (epochId) => {
+      moment.isAfter(epochId);
+    },
     showProgress,
     saveTrace: ({ trainBegin, trainEnd, epochsDone, exitStatus }) => {
       if (trainEnd === null) return;

@@ -14,6 +14,7 @@ import { DeviceLostError } from '../engine/errors.ts';
 import { failedEvent, finishedEvent, NOWHERE } from './endings.ts';
 import { evaluate } from './evaluation.ts';
 import { HookTimer } from './hook-timer.ts';
+import type { ModelMoment } from './model-moment.ts';
 import type { PreparedModel } from './model-maker.ts';
 import { noActs, observeModel, observeStreams } from './observed-acts.ts';
 import { openingLines } from './opening-lines.ts';
@@ -46,6 +47,8 @@ export interface RunIngredients {
   readonly isModelNew: boolean;
   /** What its hooks made; a run that goes on keeps them. */
   readonly shelves: Shelves;
+  /** Where in the training the model is; a run that goes on takes it over with the model. */
+  readonly moment: ModelMoment;
 }
 
 /** A run was left where it stood; nobody is told but the one who asked. */
@@ -71,8 +74,6 @@ export class TrainingRun {
   #isOver = false;
   #hasLostDevice = false;
   #isStepping = false;
-  /** The epoch of the checkpoint that the model is again as in; null once the run went on. */
-  #restoredEpoch: number | null = null;
   /** The last point before the way out. */
   #decidedAt: GatePoint | null = null;
 
@@ -111,7 +112,7 @@ export class TrainingRun {
     });
     this.#reporter = hooks.reporter;
     this.#loop = new MainLoop({
-      model: observeModel(prepared.model, this.#acts),
+      model: observeModel(prepared.model, this.#acts, ingredients.moment),
       dataset: observeStreams(dataset, this.#acts),
       hooks: hooks.list,
       ...config.mainLoop,
@@ -124,6 +125,7 @@ export class TrainingRun {
     this.#gate.listen(this.#reporter.hear);
     this.#gate.listen((point) => {
       if (point.place !== 'afterTraining') this.#decidedAt = point;
+      if (point.place === 'countEpoch') ingredients.moment.isAfter(point.epochId);
     });
   }
 
@@ -170,8 +172,7 @@ export class TrainingRun {
     const { clock, now, takeTurn } = this.#environment;
     const isLeft = () => this.#isAbandoned;
     const context = hookContext({ ingredients: this.#ingredients, log: this.#log, clock, now }, () => undefined);
-    const epochId = this.#restoredEpoch ?? this.#loop.trainingEpochsDone;
-    const request = { ingredients: this.#ingredients, streamName, epochId, context, takeTurn, isLeft };
+    const request = { ingredients: this.#ingredients, streamName, context, takeTurn, isLeft };
     const evaluation = await evaluate(request);
     this.#tellShelves();
     this.#post({ type: 'evaluated', runId, evaluation });
@@ -187,12 +188,12 @@ export class TrainingRun {
 
   /** Puts a checkpoint back into the model; the run has to be over or held. Throws when there is none of that name. */
   restoreCheckpoint(name: string): void {
-    const { runId, prepared, shelves } = this.#ingredients;
+    const { runId, prepared, shelves, moment } = this.#ingredients;
     const checkpoint = shelves.checkpoints.find(name);
     if (checkpoint === null) throw new Error(`There is no checkpoint '${name}' any more. Choose another.`);
     prepared.model.restoreState(checkpoint.model);
     const { epochId } = checkpoint;
-    this.#restoredEpoch = epochId;
+    moment.isAfter(epochId);
     this.#log({ level: 'info', message: `The model is again as it was after epoch ${epochId} (checkpoint ${name}).` });
     this.#post({ type: 'checkpointRestored', runId, checkpoint: { name, epochId } });
   }
@@ -207,14 +208,12 @@ export class TrainingRun {
 
   resume(): void {
     this.#isStepping = false;
-    this.#restoredEpoch = null;
     this.#clock.start();
     this.#gate.resume();
   }
 
   step(unit: StepUnit): void {
     this.#isStepping = true;
-    this.#restoredEpoch = null;
     this.#clock.start();
     this.#gate.step(unit);
   }

@@ -314,8 +314,8 @@ test('what WriteCSV writes reaches the page while it grows, and can be read', as
   const over = await until(is('finished'));
   expect(over.artifacts[0]?.size).toBeGreaterThan(held.artifacts[0]?.size ?? Infinity);
   actions.readArtifact('training.csv');
-  const { artifact } = await until((state) => state.artifact !== null);
-  const lines = String(artifact?.content).trimEnd().split('\n');
+  const { artifactContents } = await until((state) => state.artifactContents.size > 0);
+  const lines = String(artifactContents.get('training.csv')?.content).trimEnd().split('\n');
   expect(lines[0]).toBe('epoch_id,train_loss,train_accuracy,valid_loss,valid_accuracy');
   expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['0', '1', '2', '3']);
   actions.readArtifact('training.txt');

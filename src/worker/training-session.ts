@@ -5,6 +5,7 @@ import { toErrorRecord } from '../protocol/error-record.ts';
 import type { Command, RunId } from '../protocol/messages.ts';
 import type { DatasetLoader } from './dataset-loader.ts';
 import type { ModelMaker, PreparedModel } from './model-maker.ts';
+import { ModelMoment } from './model-moment.ts';
 import { ModelWorkshop } from './model-workshop.ts';
 import { makeModelWithoutCard } from './model-without-card.ts';
 import { summarise } from './run-plan.ts';
@@ -148,9 +149,9 @@ export class TrainingSession {
     post({ type: 'preparationAdvanced', runId, message: `building the model, ${rowCount} rows` });
     const request = { config, dataset, random: seededRandom(config.seed) };
     const prepared = await this.#workshop.make(request, () => this.#wanted === runId);
-    return prepared === null
-      ? null
-      : { runId, config, dataset, prepared, isModelNew: true, state: null, shelves: emptyShelves() };
+    if (prepared === null) return null;
+    const made = { shelves: emptyShelves(), moment: new ModelMoment() };
+    return { runId, config, dataset, prepared, isModelNew: true, state: null, ...made };
   }
 
   /**

@@ -1,41 +1,76 @@
 import { CsvError } from './csv-error.ts';
+import { runToEnd } from './run-to-end.ts';
+import { TextBuilder } from './text-builder.ts';
 
-/** Code units turned into text at once: each is an argument of one call. */
-const CHUNK = 8192;
 const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+/** Bytes decoded in a turn. */
+const TURN = 1 << 20;
+/** From so many ASCII bytes in a row on they are taken as a piece. */
+const LONG_RUN = 64;
+
+/** Decodes in turns: yields how many bytes are done. */
+export type DecodeTurns = Generator<number, string, void>;
+
+/** The bytes are not UTF-8. */
+export class NotUtf8Error extends CsvError {
+  /** The first byte that is not, as `0xE9`. */
+  readonly byte: string;
+
+  constructor(byte: string, line: number) {
+    super(`Line ${line} holds the byte ${byte}, which is not UTF-8. Save the file as UTF-8 and load it again.`, line);
+    this.byte = byte;
+  }
+}
 
 /**
- * The text of UTF-8 bytes, without a byte order mark. Written out because the pure realm has no TextDecoder. Throws a
- * {@link CsvError} with the line at the first byte that is not UTF-8; nothing is ever replaced by U+FFFD.
+ * The text of UTF-8 bytes, without a byte order mark; line ends become LF. Written out because the pure realm has no TextDecoder. Throws a
+ * {@link NotUtf8Error} with the line at the first byte that is not UTF-8; nothing is ever replaced by U+FFFD.
  */
 export function decodeUtf8(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  const units = new Uint16Array(CHUNK);
-  let filled = 0;
-  for (let index = startsWithMark(bytes) ? 3 : 0; index < bytes.length;) {
-    const length = sequenceLength(bytes[index] ?? 0);
-    const codePoint = length === 1 ? (bytes[index] ?? 0) : readSequence(bytes, index, length);
-    if (codePoint === null) throw notUtf8(bytes, index);
-    if (codePoint > 0xffff) {
-      units[filled++] = 0xd800 + ((codePoint - 0x10000) >> 10);
-      units[filled++] = 0xdc00 + (codePoint & 0x3ff);
-    } else units[filled++] = codePoint;
-    index += length;
-    if (filled > CHUNK - 2) {
-      parts.push(String.fromCharCode(...units.subarray(0, filled)));
-      filled = 0;
-    }
+  return runToEnd(decodeUtf8InTurns(bytes));
+}
+
+export function* decodeUtf8InTurns(bytes: Uint8Array): DecodeTurns {
+  const builder = new TextBuilder();
+  let index = startsWithMark(bytes) ? 3 : 0;
+  for (let turn = index + TURN; index < bytes.length; turn = index + TURN) {
+    index = decodeUntil(bytes, { index, end: Math.min(turn, bytes.length) }, builder);
+    yield index;
   }
-  return parts.join('') + String.fromCharCode(...units.subarray(0, filled));
+  return builder.text();
+}
+
+/** Decodes the sequences that begin before `end`; gives the index after the last. */
+function decodeUntil(bytes: Uint8Array, range: { index: number; end: number }, builder: TextBuilder): number {
+  let { index } = range;
+  while (index < range.end) {
+    const run = asciiEnd(bytes, index, range.end);
+    if (run - index >= LONG_RUN) builder.addBytes(bytes.subarray(index, run));
+    else for (let at = index; at < run; at += 1) builder.add(bytes[at] ?? 0);
+    index = run;
+    if (index >= range.end) break;
+    const length = sequenceLength(bytes[index] ?? 0);
+    const codePoint = readSequence(bytes, index, length);
+    if (codePoint === null) throw notUtf8(bytes, index);
+    builder.add(codePoint);
+    index += length;
+  }
+  return index;
+}
+
+function asciiEnd(bytes: Uint8Array, start: number, end: number): number {
+  let index = start;
+  while (index < end && (bytes[index] ?? 0) < 0x80) index += 1;
+  return index;
 }
 
 function startsWithMark(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
-/** Bytes of the sequence that begins with `lead`; 0 where none can (RFC 3629). */
+/** Bytes of the sequence that begins with `lead`, which is not ASCII; 0 where none can (RFC 3629). */
 function sequenceLength(lead: number): number {
-  if (lead < 0x80) return 1;
   if (lead < 0xc2 || lead > 0xf4) return 0;
   if (lead < 0xe0) return 2;
   return lead < 0xf0 ? 3 : 4;
@@ -60,9 +95,17 @@ function isScalarValue(codePoint: number): boolean {
   return codePoint <= 0x10ffff && !isSurrogate;
 }
 
-function notUtf8(bytes: Uint8Array, index: number): CsvError {
-  const line = bytes.subarray(0, index).reduce((count, byte) => count + Number(byte === LINE_FEED), 1);
+function notUtf8(bytes: Uint8Array, index: number): NotUtf8Error {
   const byte = (bytes[index] ?? 0).toString(16).toUpperCase();
-  const message = `Line ${line} holds the byte 0x${byte}, which is not UTF-8. Save the file as UTF-8 and load it again.`;
-  return new CsvError(message, line);
+  return new NotUtf8Error(`0x${byte}`, lineOfByte(bytes, index));
+}
+
+/** The line on which a byte stands; CRLF, CR and LF each end one. */
+function lineOfByte(bytes: Uint8Array, index: number): number {
+  let line = 1;
+  for (let at = 0; at < index; at += 1) {
+    const isLoneReturn = bytes[at] === CARRIAGE_RETURN && bytes[at + 1] !== LINE_FEED;
+    if (bytes[at] === LINE_FEED || isLoneReturn) line += 1;
+  }
+  return line;
 }

@@ -1,6 +1,7 @@
 import { isNdArray, ndArray, type Column } from '../batch.ts';
 import type { AfterBatch } from '../hook.ts';
 import { valueText } from '../option-values.ts';
+import { knownNames } from './known-names.ts';
 
 /** One column for each of the names, in their order. */
 type ColumnsOf<Names extends readonly string[]> = { readonly [Place in keyof Names]: Column };
@@ -25,7 +26,7 @@ export function columnsOf<const Names extends readonly string[]>(
 function columnOf(owner: string, { streamName, batchData }: AfterBatch, variable: string): Column {
   if (!Object.hasOwn(batchData, variable))
     throw new Error(
-      `${owner}: stream '${streamName}' has no variable '${variable}'. It has: ${Object.keys(batchData).join(', ')}.`,
+      `${owner}: stream '${streamName}' has no variable '${variable}'. It has: ${knownNames(batchData)}.`,
     );
   const value = batchData[variable];
   if (isList(value)) return value;

@@ -1,6 +1,7 @@
 import type { EpochData } from '../hook.ts';
 import { valueText } from '../option-values.ts';
 import { isMapping } from './epoch-value.ts';
+import { knownNames } from './known-names.ts';
 
 /** A variable of the epoch that a hook goes by, and the hook that asks. */
 export interface EpochPlace {
@@ -13,10 +14,10 @@ export interface EpochPlace {
 export function readEpochValue({ owner, stream, variable }: EpochPlace, epochData: EpochData): unknown {
   const variables = Object.hasOwn(epochData, stream) ? epochData[stream] : undefined;
   if (variables === undefined)
-    throw new Error(`${owner}: the epoch has no stream '${stream}'. It has: ${namesOf(epochData)}.`);
+    throw new Error(`${owner}: the epoch has no stream '${stream}'. It has: ${knownNames(epochData)}.`);
   if (!Object.hasOwn(variables, variable))
     throw new Error(
-      `${owner}: the epoch data of stream '${stream}' has no variable '${variable}'. It has: ${namesOf(variables)}. ` +
+      `${owner}: the epoch data of stream '${stream}' has no variable '${variable}'. It has: ${knownNames(variables)}. ` +
         `A hook that writes it, such as ComputeStats, must come before ${owner}.`,
     );
   return variables[variable];
@@ -58,9 +59,5 @@ function notANumber({ owner, stream, variable }: EpochPlace, problem: string): T
 }
 
 function contentText(value: unknown): string {
-  return isMapping(value) ? `an object with: ${namesOf(value)}` : valueText(value);
-}
-
-function namesOf(object: object): string {
-  return Object.keys(object).join(', ') || 'nothing';
+  return isMapping(value) ? `an object with: ${knownNames(value)}` : valueText(value);
 }

@@ -1,6 +1,7 @@
 import type { AfterBatch, Hook, HookDescription } from '../hook.ts';
 import { readOptions, type OptionValues } from '../option-values.ts';
 import { flatItems } from './column-items.ts';
+import { knownNames } from './known-names.ts';
 
 export const FLATTEN = {
   name: 'Flatten',
@@ -50,7 +51,7 @@ export class Flatten implements Hook {
     for (const [source, target] of this.#targets) {
       if (!Object.hasOwn(batchData, source))
         throw new Error(
-          `Flatten: stream '${streamName}' has no variable '${source}'. It has: ${Object.keys(batchData).join(', ')}.`,
+          `Flatten: stream '${streamName}' has no variable '${source}'. It has: ${knownNames(batchData)}.`,
         );
       batchData[target] = flatItems(batchData[source]);
     }

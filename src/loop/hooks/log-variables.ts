@@ -2,6 +2,7 @@ import type { AfterEpoch, Hook, HookDescription } from '../hook.ts';
 import { SILENT_CONTEXT, type HookContext } from '../hook-context.ts';
 import { readOptions } from '../option-values.ts';
 import { isMapping, isScalar, typeText } from './epoch-value.ts';
+import { knownNames } from './known-names.ts';
 
 export const LOG_VARIABLES = {
   name: 'LogVariables',
@@ -51,7 +52,7 @@ export class LogVariables implements Hook {
       for (const variable of this.#options.variables ?? Object.keys(variables)) {
         if (!Object.hasOwn(variables, variable))
           throw new Error(
-            `LogVariables: stream '${streamName}' has no variable '${variable}'. It has: ${Object.keys(variables).join(', ')}.`,
+            `LogVariables: stream '${streamName}' has no variable '${variable}'. It has: ${knownNames(variables)}.`,
           );
         this.#write(`${streamName} ${variable}`, variables[variable]);
       }

@@ -5,6 +5,7 @@ import { readOptions, type OptionValues } from '../option-values.ts';
 import { meanOf } from './epoch-number.ts';
 import { NumberList } from './number-list.ts';
 import { shortNumber } from './short-number.ts';
+import { knownNames } from './known-names.ts';
 
 const EPOCHS = { kind: 'number', min: 0, max: 1_000_000, isInteger: true } as const;
 
@@ -149,7 +150,7 @@ export class OnPlateau implements Hook {
   #add(batchData: BatchData): void {
     const { stream, variable } = this.#options;
     if (!Object.hasOwn(batchData, variable))
-      throw new Error(`stream '${stream}' has no variable '${variable}'. It has: ${Object.keys(batchData).join(', ')}`);
+      throw new Error(`stream '${stream}' has no variable '${variable}'. It has: ${knownNames(batchData)}`);
     let { sum, count } = this.#soFar;
     this.#column.clear();
     this.#column.append(batchData[variable]);
@@ -165,9 +166,7 @@ export class OnPlateau implements Hook {
     const { stream, variable } = this.#options;
     const variables = Object.hasOwn(epochData, stream) ? epochData[stream] : undefined;
     if (variables === undefined)
-      throw new Error(
-        `${this.#name}: the epoch has no stream '${stream}'. It has: ${Object.keys(epochData).join(', ')}.`,
-      );
+      throw new Error(`${this.#name}: the epoch has no stream '${stream}'. It has: ${knownNames(epochData)}.`);
     const isThere = Object.hasOwn(variables, variable);
     const made = isThere ? meanOf(variables[variable]) : null;
     if (made !== null) return made;

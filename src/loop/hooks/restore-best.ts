@@ -19,6 +19,7 @@ export const RESTORE_BEST = {
   keys: ({ variable }) => ({ reads: { epoch: [String(variable)] } }),
 } as const satisfies HookDescription;
 
+type Context = Pick<HookContext, 'log' | 'model'> & Partial<Pick<HookContext, 'tellRestored'>>;
 type Values = OptionValues<typeof RESTORE_BEST.options>;
 
 /** The model after the best epoch. */
@@ -38,13 +39,13 @@ interface Memory {
 
 /** Not in emloop; the best epoch is SaveBest's. */
 export class RestoreBest implements Hook {
-  readonly #context: Pick<HookContext, 'log' | 'model'>;
+  readonly #context: Context;
   readonly #bestEpoch: BestEpoch;
   #kept: Kept | null = null;
   #deed: Deed = 'nothing';
   #isRestored = false;
 
-  constructor(options: Partial<Values> = {}, context: Pick<HookContext, 'log' | 'model'> = SILENT_CONTEXT) {
+  constructor(options: Partial<Values> = {}, context: Context = SILENT_CONTEXT) {
     this.#bestEpoch = new BestEpoch(RESTORE_BEST.name, readOptions(RESTORE_BEST, options));
     this.#context = context;
   }
@@ -71,7 +72,7 @@ export class RestoreBest implements Hook {
 
   async afterTraining(): Promise<void> {
     if (this.#deed === 'measured') return;
-    const { log, model } = this.#context;
+    const { log, model, tellRestored } = this.#context;
     if (this.#kept === null) {
       const message = `RestoreBest: there is no epoch to go back to, for ${this.#bestEpoch.name} was never a number`;
       log({ level: 'info', message });
@@ -79,6 +80,7 @@ export class RestoreBest implements Hook {
     }
     const { value, epochId, model: state } = this.#kept;
     await model.restoreState?.(structuredCopy(state));
+    tellRestored?.(epochId);
     const where = `after epoch ${epochId}, when ${this.#bestEpoch.name} was ${shortNumber(value)}`;
     log({ level: 'info', message: `RestoreBest: the model is again as it was ${where}` });
   }

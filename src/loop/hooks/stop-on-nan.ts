@@ -4,6 +4,7 @@ import type { AfterBatch, AfterEpoch, Hook, HookDescription } from '../hook.ts';
 import { SILENT_CONTEXT, type HookContext } from '../hook-context.ts';
 import { readOptions } from '../option-values.ts';
 import { isNumberArray } from './number-array.ts';
+import { knownNames } from './known-names.ts';
 
 export const STOP_ON_NAN = {
   name: 'StopOnNaN',
@@ -97,7 +98,7 @@ export class StopOnNaN implements Hook {
     for (const variable of this.#options.variables ?? Object.keys(data)) {
       if (!Object.hasOwn(data, variable))
         throw new Error(
-          `StopOnNaN: stream '${streamName}' has no variable '${variable}'. It has: ${Object.keys(data).join(', ')}.`,
+          `StopOnNaN: stream '${streamName}' has no variable '${variable}'. It has: ${knownNames(data)}.`,
         );
       const bad = this.#badNumberIn(data[variable], variable);
       if (bad !== null)

@@ -1,5 +1,6 @@
 import type { BatchData } from '../hook.ts';
 import { nameMap } from '../batch.ts';
+import { knownNames } from './known-names.ts';
 
 /** What the columns of a variable are collected in. */
 export interface ColumnList {
@@ -38,7 +39,7 @@ export class VariableAccumulator<List extends ColumnList> {
     for (const variable of this.#variables) {
       if (!Object.hasOwn(batchData, variable))
         throw new Error(
-          `${this.#owner}: stream '${streamName}' has no variable '${variable}'. It has: ${Object.keys(batchData).join(', ')}.`,
+          `${this.#owner}: stream '${streamName}' has no variable '${variable}'. It has: ${knownNames(batchData)}.`,
         );
       const list = (lists[variable] ??= this.#createList());
       try {

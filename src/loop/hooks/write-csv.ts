@@ -4,6 +4,7 @@ import { readOptions, type OptionValues } from '../option-values.ts';
 import { artifactName, requireFileName } from './artifact-name.ts';
 import { csvLine, requireDelimiter } from './csv-text.ts';
 import { isMapping, isScalar, typeText } from './epoch-value.ts';
+import { knownNames } from './known-names.ts';
 
 const ACTIONS = [
   { value: 'error', label: 'fail' },
@@ -119,11 +120,11 @@ export class WriteCSV implements Hook {
     const { onMissingVariable, onUnknownType } = this.#options;
     const variables = Object.hasOwn(epochData, stream) ? epochData[stream] : undefined;
     if (variables === undefined)
-      return this.#instead(onMissingVariable, `the epoch has no stream '${stream}'. It has: ${names(epochData)}.`);
+      return this.#instead(onMissingVariable, `the epoch has no stream '${stream}'. It has: ${knownNames(epochData)}.`);
     if (!Object.hasOwn(variables, variable))
       return this.#instead(
         onMissingVariable,
-        `stream '${stream}' has no variable '${variable}'. It has: ${names(variables)}.`,
+        `stream '${stream}' has no variable '${variable}'. It has: ${knownNames(variables)}.`,
       );
     const value = meanOf(variables[variable]);
     if (isScalar(value)) return value;
@@ -151,10 +152,6 @@ function meanOf(value: unknown): unknown {
   if (!isMapping(value)) return value;
   const aggregation = ['mean', 'nanmean'].find((name) => Object.hasOwn(value, name));
   return aggregation === undefined ? value : value[aggregation];
-}
-
-function names(map: object): string {
-  return Object.keys(map).join(', ');
 }
 
 function namesOrAll(variables: readonly string[] | null): readonly string[] | 'all' {

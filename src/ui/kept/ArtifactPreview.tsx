@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { ArtifactContent } from '../../protocol/messages.ts';
+import { ArtifactImage } from './ArtifactImage.tsx';
 import { confusionSentence, readConfusion } from './confusion.ts';
 import { ConfusionGrid } from './ConfusionGrid.tsx';
 import { CsvTable } from './CsvTable.tsx';
 import { DownloadButton } from './DownloadButton.tsx';
 import { fileName } from './file-name.ts';
-import { ImagePreview } from './ImagePreview.tsx';
 import styles from './kept.module.css';
 import { TextPreview } from './TextPreview.tsx';
 
@@ -27,8 +27,9 @@ function Content({ artifact }: { readonly artifact: ArtifactContent }) {
   const { name, mediaType, content } = artifact;
   switch (mediaType) {
     case 'image/svg+xml':
+      return <ArtifactImage artifact={artifact} className={styles.plot} alt={`Picture ${name}`} />;
     case 'image/png':
-      return <ImagePreview name={name} mediaType={mediaType} content={content} />;
+      return <ArtifactImage artifact={artifact} className={styles.mask} alt={`Picture ${name}`} />;
     default:
       if (typeof content !== 'string')
         return <p>These {content.length} bytes are no text or picture. Download them.</p>;

@@ -21,6 +21,7 @@ const summary = (name: string, mediaType: string, size = 10): ArtifactSummary =>
   mediaType,
   size,
   epochId: 3,
+  revision: 1,
 });
 const ARTIFACTS = [
   { ...summary('training.csv', 'text/csv'), epochId: null, size: 4100 },
@@ -33,9 +34,11 @@ function Chooser({ first }: { readonly first: string | null }) {
   return <ArtifactsPanel chosen={chosen} onChoose={setChosen} />;
 }
 
-function show(content: ArtifactContent | null, artifacts: readonly ArtifactSummary[] = ARTIFACTS) {
+function show(read: Omit<ArtifactContent, 'revision'> | null, artifacts: readonly ArtifactSummary[] = ARTIFACTS) {
   const onAction = vi.fn();
-  const lab = fixtureLab({ ...finishedState, artifacts, artifact: content }, onAction);
+  const content = read === null ? null : { ...read, revision: 1 };
+  const artifactContents = new Map(content === null ? [] : [[content.name, content]]);
+  const lab = fixtureLab({ ...finishedState, artifacts, artifactContents }, onAction);
   render(
     <LabContext value={lab}>
       <Chooser first={content?.name ?? null} />
@@ -86,13 +89,13 @@ describe('the list of artifacts', () => {
 });
 
 describe('an artifact that was chosen', () => {
-  it('is read, and read again when a hook has changed it', () => {
+  it('is read, and read again when a hook has changed it, be it at the same size', () => {
     const { onAction, store } = show(null);
     fireEvent.click(screen.getByRole('button', { name: 'training.csv' }));
     expect(onAction.mock.calls).toEqual([['readArtifact', 'training.csv']]);
     expect(screen.getByText('Reading training.csv.')).toBeTruthy();
     act(() => {
-      store.setState({ artifacts: ARTIFACTS.map((artifact) => ({ ...artifact, size: artifact.size + 1 })) });
+      store.setState({ artifacts: ARTIFACTS.map((artifact) => ({ ...artifact, revision: 2 })) });
       vi.advanceTimersByTime(500);
     });
     expect(onAction).toHaveBeenCalledTimes(2);
@@ -101,6 +104,15 @@ describe('an artifact that was chosen', () => {
       vi.advanceTimersByTime(500);
     });
     expect(onAction).toHaveBeenCalledTimes(2);
+  });
+
+  it('is read again when a new run has written one of the same name and revision', () => {
+    const { onAction, store } = show({ name: 'training.csv', mediaType: 'text/csv', content: 'a\n' });
+    onAction.mockClear();
+    act(() => store.setState({ artifacts: [], artifactContents: new Map() }));
+    expect(onAction).not.toHaveBeenCalled();
+    act(() => store.setState({ artifacts: [...ARTIFACTS] }));
+    expect(onAction.mock.calls).toEqual([['readArtifact', 'training.csv']]);
   });
 
   it('as CSV is a table of its first rows that says how many more there are', () => {
@@ -126,7 +138,7 @@ describe('an artifact that was chosen', () => {
     expect(screen.getByRole('img', { name: 'Picture plots/3.svg' }).getAttribute('src')).toBe('blob:picture');
     expect(document.querySelector('section script')).toBeNull();
     expect((create.mock.calls[0]?.[0] as Blob).type).toContain('image/svg+xml');
-    act(() => store.setState({ artifact: null }));
+    act(() => store.setState({ artifactContents: new Map() }));
     expect(revoke).toHaveBeenCalledWith('blob:picture');
   });
 

@@ -66,7 +66,7 @@ describe('evaluating a stream', () => {
       { variable: 'loss', part: 'mean', value: 0.125 },
       { variable: 'f1', part: null, value: 0.98765 },
     ];
-    show({ ...finishedState, evaluation: { streamName: 'test', epochId: 30, values } });
+    show({ ...finishedState, evaluation: { streamName: 'test', epochId: 30, hasLearnedSince: false, values } });
     const table = screen.getByRole<HTMLTableElement>('table', { name: 'Evaluation of test' });
     expect(Array.from(table.rows, (row) => Array.from(row.cells, ({ textContent }) => textContent))).toEqual([
       ['variable', 'part', 'value'],
@@ -76,8 +76,14 @@ describe('evaluating a stream', () => {
     expect(screen.getByText('The stream test, after epoch 30.')).toBeTruthy();
   });
 
+  it('says so where the model has learned since that epoch', () => {
+    const values = [{ variable: 'loss', part: 'mean', value: 0.125 }];
+    show({ ...finishedState, evaluation: { streamName: 'test', epochId: 3, hasLearnedSince: true, values } });
+    expect(screen.getByText('The stream test, after epoch 3 and some batches more.')).toBeTruthy();
+  });
+
   it('says what to add where the hooks measured nothing', () => {
-    show({ ...finishedState, evaluation: { streamName: 'test', epochId: 30, values: [] } });
+    show({ ...finishedState, evaluation: { streamName: 'test', epochId: 30, hasLearnedSince: false, values: [] } });
     expect(screen.getByText(/measured nothing of test after epoch 30: add ComputeStats/)).toBeTruthy();
     expect(screen.queryByRole('table')).toBeNull();
   });

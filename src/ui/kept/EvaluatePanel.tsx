@@ -62,9 +62,10 @@ export function EvaluatePanel(props: {
   );
 }
 
-function whatWasMeasured({ streamName, epochId, values }: Evaluation): string {
-  if (values.length > 0) return `The stream ${streamName}, after epoch ${epochId}.`;
-  return `The hooks measured nothing of ${streamName} after epoch ${epochId}: add ComputeStats or ClassificationMetrics.`;
+function whatWasMeasured({ streamName, epochId, hasLearnedSince, values }: Evaluation): string {
+  const when = `after epoch ${epochId}${hasLearnedSince ? ' and some batches more' : ''}`;
+  if (values.length > 0) return `The stream ${streamName}, ${when}.`;
+  return `The hooks measured nothing of ${streamName} ${when}: add ComputeStats or ClassificationMetrics.`;
 }
 
 function EvaluationTable({ evaluation: { streamName, values } }: { readonly evaluation: Evaluation }) {

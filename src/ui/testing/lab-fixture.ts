@@ -200,6 +200,7 @@ export function fixtureLab(
     resetWithLearningRate: (learningRate) => onAction('resetWithLearningRate', learningRate),
     evaluate: (streamName) => onAction('evaluate', streamName),
     readArtifact: (name) => onAction('readArtifact', name),
+    readArtifacts: (names) => onAction('readArtifacts', names),
     restoreCheckpoint: (name) => onAction('restoreCheckpoint', name),
     addHook: (name) => onAction('addHook', name),
     removeHook: (id) => onAction('removeHook', id),

@@ -1,0 +1,193 @@
+import Papa from 'papaparse';
+import { CsvError } from './csv-error.ts';
+import { grouped, type CsvLimits } from './csv-limits.ts';
+import type { Dialect } from './dialect.ts';
+import { countLineFeeds, startAfterLines } from './line-ends.ts';
+import { textAfterQuote, unclosedQuote } from './quote-error.ts';
+
+/** Some rows, one after the other. */
+export interface RowBlock {
+  readonly rows: readonly (readonly string[])[];
+  /** Line of the file, from 1, on which each row begins. */
+  readonly lines: readonly number[];
+  /** Rows (places in `rows`) with a blank line before them. */
+  readonly afterBlank: ReadonlySet<number>;
+  /** Where the block ends in the text. */
+  readonly end: number;
+}
+
+/** Characters read at a time. A row that is longer is read in a larger piece. */
+export const BLOCK_CHARACTERS = 1 << 18;
+const LINE_FEED = 0x0a;
+
+interface Window {
+  readonly text: string;
+  readonly start: number;
+  readonly line: number;
+  /** Whether the file goes on behind it, so that its last row may be cut. */
+  readonly isCut: boolean;
+}
+
+export interface BlockOptions {
+  readonly dialect: Pick<Dialect, 'delimiter' | 'quote' | 'skippedLines'>;
+  readonly limits: Pick<CsvLimits, 'cell' | 'columns'>;
+  readonly blockCharacters?: number;
+}
+
+/**
+ * Reads the rows of a text whose line ends are LF, block by block, so that never all of them are there at once. Blank
+ * lines are passed over. Throws a {@link CsvError} with the line for a quote that is never closed, text after a closing
+ * quote, and a cell or a row above the limit.
+ */
+export function* rowBlocks(
+  text: string,
+  { dialect, limits, blockCharacters = BLOCK_CHARACTERS }: BlockOptions,
+): Generator<RowBlock, void, void> {
+  const parser = new Papa.Parser({ delimiter: dialect.delimiter, newline: '\n', quoteChar: dialect.quote });
+  let start = startAfterLines(text, dialect.skippedLines);
+  let line = dialect.skippedLines + 1;
+  let size = blockCharacters;
+  let isAfterBlank = false;
+  for (;;) {
+    for (; text.charCodeAt(start) === LINE_FEED; start += 1, line += 1) isAfterBlank = true;
+    if (start >= text.length) return;
+    const window = windowOf(text, { start, line, size });
+    const { data, errors, meta } = parser.parse(window.text, 0, window.isCut);
+    // With its last line end in the window, what comes after it is not a row.
+    if (!window.isCut) data.pop();
+    const [error] = errors;
+    if (error !== undefined) throwIfFault(text, { window, error, dialect });
+    if (size > limits.cell) checkLongCells(data, line, limits.cell);
+    if (data.length === 0) {
+      if (size > limits.cell) checkLongRow(parser.parse(window.text, 0, false), window, limits);
+      size *= 2;
+      continue;
+    }
+    const block = numberRows(data, { window, cursor: meta.cursor, isAfterBlank, quote: dialect.quote });
+    isAfterBlank = block.isBlankLast;
+    line = block.nextLine;
+    start = block.end;
+    size = blockCharacters;
+    yield block;
+  }
+}
+
+function windowOf(
+  text: string,
+  from: { readonly start: number; readonly line: number; readonly size: number },
+): Window {
+  const { start, line, size } = from;
+  const isCut = start + size < text.length;
+  const part = text.slice(start, start + size);
+  return { text: isCut || part.endsWith('\n') ? part : `${part}\n`, start, line, isCut };
+}
+
+interface Found {
+  readonly window: Window;
+  readonly error: Papa.ParseError;
+  readonly dialect: Pick<Dialect, 'delimiter' | 'quote'>;
+}
+
+/** Throws for a fault of quotes, unless it only seems to be one because the window is cut there. */
+function throwIfFault(text: string, { window, error, dialect }: Found): void {
+  const line = window.line + countLineFeeds(window.text, 0, error.index);
+  if (error.code === 'MissingQuotes') throw unclosedQuote(line);
+  const fault = textAfterQuote(text, { start: window.start + error.index, line }, dialect);
+  if (fault !== null) throw fault;
+}
+
+function checkLongCells(rows: readonly (readonly string[])[], line: number, limit: number): void {
+  let rowLine = line;
+  for (const cells of rows) {
+    if (cells.some((cell) => cell.length > limit)) throw longCell(rowLine, limit);
+    rowLine += cells.reduce((count, cell) => count + countLineFeeds(cell), 1);
+  }
+}
+
+/** Throws where the row at the beginning of a window, which does not end in it, is too long ever to be read. */
+function checkLongRow(
+  { data, errors }: Papa.ParseResult,
+  { text, line }: Window,
+  limits: BlockOptions['limits'],
+): void {
+  const cells = data[0] ?? [];
+  if (cells.length > limits.columns) throw tooManyColumns(cells.length, line, limits.columns);
+  if (!cells.some((cell) => cell.length > limits.cell)) return;
+  const open = errors.find(({ code }) => code === 'MissingQuotes');
+  throw open === undefined
+    ? longCell(line, limits.cell)
+    : longQuote(line + countLineFeeds(text, 0, open.index), limits.cell);
+}
+
+interface Unnumbered {
+  readonly window: Window;
+  /** Where the last row ends in the window. */
+  readonly cursor: number;
+  readonly isAfterBlank: boolean;
+  readonly quote: string;
+}
+
+/** Leaves out the blank lines among the rows of a window, and finds the line of each of the others. */
+function numberRows(data: readonly string[][], { window, cursor, isAfterBlank, quote }: Unnumbered) {
+  const rows: string[][] = [];
+  const lines: number[] = [];
+  const afterBlank = new Set<number>();
+  const hasQuotes = window.text.includes(quote);
+  const hasLongRows = countLineFeeds(window.text, 0, cursor) > data.length;
+  const walker = new LineWalker(window.text, window.line);
+  let line = window.line;
+  let isBlankLast = isAfterBlank;
+  for (const cells of data) {
+    const isEmpty = cells.length === 1 && cells[0] === '';
+    // An empty cell in quotes is no blank line.
+    if (isEmpty && (!hasQuotes || walker.isBlank(line))) isBlankLast = true;
+    else {
+      if (isBlankLast) afterBlank.add(rows.length);
+      isBlankLast = false;
+      rows.push(cells);
+      lines.push(line);
+    }
+    line += 1;
+    if (hasLongRows) for (const cell of cells) line += countLineFeeds(cell);
+  }
+  const end = window.start + (window.isCut ? cursor : window.text.length);
+  return { rows, lines, afterBlank, end, nextLine: line, isBlankLast };
+}
+
+/** Finds lines of a text, each further down than the one before. */
+class LineWalker {
+  readonly #text: string;
+  #line: number;
+  #start = 0;
+
+  constructor(text: string, firstLine: number) {
+    this.#text = text;
+    this.#line = firstLine;
+  }
+
+  isBlank(line: number): boolean {
+    for (; this.#line < line; this.#line += 1) this.#start = this.#text.indexOf('\n', this.#start) + 1;
+    return this.#text.charCodeAt(this.#start) === LINE_FEED;
+  }
+}
+
+function longCell(line: number, limit: number): CsvError {
+  return new CsvError(
+    `The row on line ${line} has a cell of more than ${grouped(limit)} characters, which is the limit. Shorten it, or look for a quote that is not closed.`,
+    line,
+  );
+}
+
+function longQuote(line: number, limit: number): CsvError {
+  return new CsvError(
+    `The quote that opens on line ${line} is not closed within ${grouped(limit)} characters, which is the limit of a cell. Close it, or double it if it belongs to the text.`,
+    line,
+  );
+}
+
+export function tooManyColumns(count: number, line: number, limit: number): CsvError {
+  return new CsvError(
+    `The row on line ${line} has ${grouped(count)} cells or more, the limit is ${grouped(limit)} columns. Load a part of the columns, or choose another delimiter.`,
+    line,
+  );
+}
