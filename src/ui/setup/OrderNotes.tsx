@@ -6,7 +6,7 @@ import { useLab, useLabActions } from '../lab-context.ts';
 import text from '../text.module.css';
 import styles from './hooks.module.css';
 
-/** What cannot work in the order of the hooks, each with what mends it. Stands under the card, also while that is closed. */
+/** What cannot work in the order of the hooks, each with what mends it. Stands under the card, also while that is closed, and in sight while the list is. */
 export function OrderNotes() {
   const warnings = useLab(selectOrderWarnings);
   const count = useLab((state) => state.form.hooks.length);
@@ -18,18 +18,23 @@ export function OrderNotes() {
     announce(`${writer.name}, now ${to + 1} of ${count}`);
     card?.focus();
   };
-  return warnings.map((warning) => (
-    <div key={warning.writer.id} className={styles.note} role="note" aria-label="Order of the hooks">
-      <Icon name="information" size={14} />
-      <p>
-        <Sentence warning={warning} />{' '}
-        <button type="button" onClick={(event) => mend(warning, event.currentTarget)}>
-          Move {warning.writer.name} up
-          <span className={text.sr}> before {warning.reader.name}</span>
-        </button>
-      </p>
+  if (warnings.length === 0) return null;
+  return (
+    <div className={styles.notes}>
+      {warnings.map((warning) => (
+        <div key={warning.writer.id} className={styles.note} role="note" aria-label="Order of the hooks">
+          <Icon name="information" size={14} />
+          <p>
+            <Sentence warning={warning} />{' '}
+            <button type="button" onClick={(event) => mend(warning, event.currentTarget)}>
+              Move {warning.writer.name} up
+              <span className={text.sr}> before {warning.reader.name}</span>
+            </button>
+          </p>
+        </div>
+      ))}
     </div>
-  ));
+  );
 }
 
 /** The sentence without what the button says, the two hooks set off. */
