@@ -29,9 +29,10 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
   },
   projects: [
-    // First, so that the others go on beside its long compiling.
-    { name: 'graphics', testMatch: GRAPHICS, use: { launchOptions: { ...launchOptions, args: GPU_ARGS } } },
     { name: 'chromium', testIgnore: GRAPHICS },
+    // Last, when nothing else goes on: a graphics card in software that shares its two cores takes longer to compile
+    // its shaders than Loopline waits for an answer.
+    { name: 'graphics', testMatch: GRAPHICS, use: { launchOptions: { ...launchOptions, args: GPU_ARGS } } },
   ],
   // The production build, by the server and under the policy of `npm start`. `npm run e2e` builds first.
   webServer: {
