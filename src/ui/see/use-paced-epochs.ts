@@ -23,10 +23,19 @@ export function useLongTraining(): boolean {
   return useLab((state) => state.status.name === 'training' && state.epochs.length > MANY_EPOCHS);
 }
 
-/** The epochs, as often as it pays for a view of them. Once nothing is trained, all is there at once. */
+/** The epochs, as often as it pays for a view of them. Once nothing is trained, all is there a moment later. */
 export function usePacedEpochs(view: keyof typeof PACES): readonly EpochRow[] {
   const isTraining = useLab((state) => state.status.name === 'training');
   const isLong = useLongTraining();
   const { short, long } = PACES[view];
   return useThrottledLab(selectEpochs, isTraining ? (isLong ? long : short) : 0);
+}
+
+/** The same for the table; of a run that is not long it has all rows as soon as the status says that it stands. */
+export function usePacedRows(isShown: boolean): readonly EpochRow[] {
+  const paced = usePacedEpochs(isShown ? 'shownTable' : 'hiddenTable');
+  const atOnce = useLab(({ status, epochs }) =>
+    status.name !== 'training' && epochs.length <= MANY_EPOCHS ? epochs : null,
+  );
+  return atOnce ?? paced;
 }
