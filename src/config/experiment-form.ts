@@ -9,6 +9,7 @@ import { checkLayersFit, parseLayers } from './layer-notation.ts';
 import type { Activation } from './layers.ts';
 import { MAIN_LOOP_FIELDS } from './main-loop-fields.ts';
 import { initialText, readOptionText } from './option-text.ts';
+import type { NamedStreams } from './stream-names.ts';
 import { OPTIMIZERS, type OptimizerConfig, type OptimizerName } from './optimizers.ts';
 
 /** The set-up form as the user left it: numbers are kept as text, so that nothing typed is ever lost. */
@@ -110,7 +111,7 @@ export function readForm(form: ExperimentForm, facts: DatasetFacts | null): Form
     problems[`datasetOptions.${name}`] = problem;
   });
   const mainLoop = readMainLoop(form, facts, problems);
-  const hooks = readHooks(form.hooks, problems);
+  const hooks = readHooks(form.hooks, problems, namedStreams(mainLoop, facts, problems));
   if (Object.keys(problems).length > 0) return { config: null, problems };
   const config: ExperimentConfig = {
     seed,
@@ -153,6 +154,16 @@ function readMainLoop(
     if (repeated !== undefined) problems[`mainLoop.${name}`] = `Stream '${repeated}' is given twice. Name it once.`;
   }
   return mainLoop;
+}
+
+/** What hooks may name, once the main loop's own streams are good. */
+function namedStreams(
+  { trainStreamName, extraStreams }: Omit<MainLoopConfig, 'epochsCount'>,
+  facts: DatasetFacts | null,
+  problems: FormProblems,
+): NamedStreams | null {
+  if ('mainLoop.trainStreamName' in problems || 'mainLoop.extraStreams' in problems) return null;
+  return { visited: [...new Set([trainStreamName, ...extraStreams])], inDataset: facts?.streamNames ?? null };
 }
 
 function initialTexts(options: Options): Record<string, string> {

@@ -12,6 +12,7 @@ import {
   type HookList,
 } from './hook-form.ts';
 import { DEFAULT_HOOKS } from './hook-list.ts';
+import type { NamedStreams } from './stream-names.ts';
 
 const START = hookForms(DEFAULT_HOOKS);
 const names = (list: HookList) => list.map(({ name }) => name);
@@ -106,6 +107,98 @@ test('a problem of one option is keyed by hook and option, one of the hook by th
   expect(Object.keys(readForm(form, null).problems ?? {})).toEqual(['hooks.StopAfter-1.minutes']);
   const empty = withField(startForm('penguins'), 'hooks.StopAfter-1.minutes', '');
   expect(readForm(empty, null).problems).toEqual({
-    'hooks.StopAfter-1': expect.stringMatching(/^StopAfter: /) as string,
+    'hooks.StopAfter-1': 'One of Epochs, Iterations and Minutes must be given.',
   });
+});
+
+const STREAMS = { visited: ['train', 'valid'], inDataset: ['train', 'valid', 'test'] };
+
+function problemOfOption(name: string, texts: Readonly<Record<string, string>>, streams: NamedStreams | null = null) {
+  const list = [{ id: 'it', name, options: { ...withHook([], name)[0]?.options, ...texts } }];
+  const problems: Record<string, string> = {};
+  readHooks(list, problems, streams);
+  return problems;
+}
+
+describe('an option that names a stream', () => {
+  test.each(['Check', 'SaveBest', 'RestoreBest', 'OnPlateau', 'StopOnPlateau', 'ReduceLearningRateOnPlateau'])(
+    'of %s is refused at its field where the run visits no such stream',
+    (name) => {
+      expect(problemOfOption(name, { stream: 'vald' }, STREAMS)).toEqual({
+        'hooks.it.stream': "There is no stream 'vald'. There are: train, valid.",
+      });
+      expect(problemOfOption(name, { stream: 'test' }, STREAMS)).toEqual({
+        'hooks.it.stream': "The run does not visit stream 'test'. It visits: train, valid.",
+      });
+      expect(problemOfOption(name, { stream: 'train' }, STREAMS)).toEqual({});
+    },
+  );
+
+  test.each(['Flatten', 'LogitsToCsv', 'PlotLines', 'SaveMasks', 'SequenceToCsv'])(
+    'of %s, which an evaluation calls too, may be any of the data set',
+    (name) => {
+      expect(problemOfOption(name, { streams: 'train, vald' }, STREAMS)).toEqual({
+        'hooks.it.streams': "There is no stream 'vald'. There are: train, valid, test.",
+      });
+      for (const streams of ['', 'test', 'valid, train'])
+        expect(problemOfOption(name, { streams }, STREAMS)).toEqual({});
+      expect(problemOfOption(name, { streams: 'vald' }, { ...STREAMS, inDataset: null })).toEqual({});
+    },
+  );
+
+  test('is held against the streams of the form, once these are good themselves', () => {
+    const facts = { inputShape: [4], streamNames: ['train', 'valid', 'test'], trainRowCount: 240 };
+    const start = startForm('penguins');
+    const form = { ...start, hooks: withHook(start.hooks, 'SaveBest') };
+    expect(readForm(form, facts).problems).toBeNull();
+    const field = 'hooks.SaveBest-1.stream';
+    expect(readForm(withField(form, field, 'vald'), null).problems).toEqual({
+      [field]: "There is no stream 'vald'. There are: train, valid.",
+    });
+    expect(readForm(withField(form, 'mainLoop.extraStreams', 'test'), facts).problems).toEqual({
+      [field]: "The run does not visit stream 'valid'. It visits: train, test.",
+    });
+    expect(Object.keys(readForm(withField(form, 'mainLoop.extraStreams', 'vald'), facts).problems ?? {})).toEqual([
+      'mainLoop.extraStreams',
+    ]);
+  });
+});
+
+describe('a refusal speaks of labels and stands at the field', () => {
+  test.each<[name: string, option: string, text: string, problem: string | RegExp]>([
+    ['WriteCSV', 'outputFile', '', 'Output file must name a file, but is empty.'],
+    ['LogitsToCsv', 'outputFile', '/', "Output file must name a file, but is '/'."],
+    ['SaveBest', 'modelName', ' ', 'Name must name a checkpoint, but is empty.'],
+    ['SaveBest', 'variable', '', 'Variable must name a variable, but is empty.'],
+    ['OnPlateau', 'stream', '', 'Stream must name a stream, but is empty.'],
+    ['OnPlateau', 'longTerm', '5', 'Long term must not be less than Short term, but 5 is less than 10.'],
+    ['Check', 'maxEpoch', '', 'Last epoch must be given.'],
+    ['SaveFile', 'files', '', 'Files must name at least one file and its text.'],
+    ['PlotLines', 'variables', '', 'Variables must name at least one.'],
+    ['WriteCSV', 'delimiter', '', /^Delimiter must be text without quotes and line ends.*but is empty\.$/],
+    ['ComputeStats', 'variables', 'loss: average', /^There is no aggregation average for variable 'loss'\. There are:/],
+  ])('%s %s "%s"', (name, option, text, problem) => {
+    expect(problemOfOption(name, { [option]: text })).toEqual({
+      [`hooks.it.${option}`]: typeof problem === 'string' ? problem : (expect.stringMatching(problem) as string),
+    });
+  });
+
+  test.each<[name: string, texts: Readonly<Record<string, string>>, problem: string]>([
+    [
+      'Check',
+      { requiredMinValue: '' },
+      "Exactly one of 'Must rise above' and 'Must fall below' must be given, but neither came.",
+    ],
+    [
+      'StopOnNaN',
+      { afterBatch: 'false', afterEpoch: 'false' },
+      'After each batch and After each epoch are both off, so it would never look. Turn one on.',
+    ],
+  ])('of %s with %j stands above where it is about several', (name, texts, problem) => {
+    expect(problemOfOption(name, texts)).toEqual({ 'hooks.it': problem });
+  });
+});
+
+test.each([' ', '\\t', ';', ' | '])('WriteCSV takes the delimiter "%s"', (delimiter) => {
+  expect(problemOfOption('WriteCSV', { delimiter })).toEqual({});
 });

@@ -11,6 +11,7 @@ import { orderWarnings, type ListedHook } from './hook-order.ts';
 import { PAGE_VARIABLES, suggestedOptions } from './hook-suggestions.ts';
 import { initialText, optionText, readOptionText } from './option-text.ts';
 import { REPORT_PROGRESS } from './report-hooks.ts';
+import { streamCheck, type NamedStreams } from './stream-names.ts';
 
 /** A hook as it stands in the form: its options as text, and a key of its own, since a hook may be in the list twice. */
 export interface HookForm {
@@ -112,32 +113,59 @@ export function isRemovable({ name }: HookForm): boolean {
 /**
  * The hooks the form stands for. Problems are added under `hooks.ID.OPTION`, or under `hooks.ID` where the hook refuses its
  * options taken together.
+ *
+ * @param streams What options may name as a stream; null where that is not known.
  */
-export function readHooks(list: HookList, problems: Record<string, string>): readonly HookConfig[] {
+export function readHooks(
+  list: HookList,
+  problems: Record<string, string>,
+  streams: NamedStreams | null = null,
+): readonly HookConfig[] {
   return list.map((hook) => {
+    const description = describeHook(hook.name);
+    const problemOfStream = streamCheck(streams, description);
+    const values: Record<string, OptionValue> = {};
     const options: Record<string, OptionValue> = {};
     let isGood = true;
-    for (const [key, option] of Object.entries(describeHook(hook.name).options)) {
-      const { value, problem } = readOptionText(option, hook.options[key] ?? initialText(option));
+    for (const [key, option] of Object.entries(description.options)) {
+      const { value, problem: unread } = readOptionText(option, hook.options[key] ?? initialText(option));
+      const problem = unread ?? problemOfStream(option, value);
       if (problem !== null) problems[`hooks.${hook.id}.${key}`] = problem;
       isGood &&= problem === null;
-      if (optionText(option, value) !== initialText(option)) options[key] = value as OptionValue;
+      values[key] = value as OptionValue;
+      if (optionText(option, value) !== initialText(option)) options[key] = values[key];
     }
-    const refusal = isGood ? refusalOf(hook.name, options) : null;
-    if (refusal !== null) problems[`hooks.${hook.id}`] = refusal;
+    const refusal = isGood ? (refusalOf(description, values) ?? errorOf(hook.name, options)) : null;
+    if (refusal !== null) problems[['hooks', hook.id, refusal.at].filter(isNamed).join('.')] = refusal.sentence;
     return { name: hook.name, options };
   });
 }
 
-/** What a hook of the catalog says when it is made with these options; null where it takes them. */
-function refusalOf(name: string, options: HookConfig['options']): string | null {
+type Refusal = ReturnType<NonNullable<HookDescription['refusal']>>;
+
+/** What the hook says of its options taken together, in the words of the form. */
+function refusalOf(description: HookDescription, values: Readonly<Record<string, OptionValue>>): Refusal {
+  const refusal = description.refusal?.(values, (option) => description.options[option]?.label ?? option) ?? null;
+  return refusal === null ? null : { ...refusal, sentence: capitalised(refusal.sentence) };
+}
+
+/** What a hook of the catalog has still against these options when it is made with them. */
+function errorOf(name: string, options: HookConfig['options']): Refusal {
   if (name === REPORT_PROGRESS.name) return null;
   try {
     createHook(name, options, TRYING_OUT);
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return { at: null, sentence: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+function isNamed(part: string | null): part is string {
+  return part !== null;
 }
 
 function freeId(list: HookList, name: string): string {

@@ -66,8 +66,19 @@ export interface HookDescription {
   readonly does: Readonly<Partial<Record<HookEvent, string>>>;
   /** It only measures or tells, so that an evaluation calls it too. */
   readonly isForEvaluation?: boolean;
+  /**
+   * Why it does not take these options, all filled in and each allowed by itself; null where it takes them. The sentence
+   * calls an option what `nameOf` says.
+   */
+  refusal?(options: Readonly<Record<string, unknown>>, nameOf: (option: string) => string): OptionsRefusal | null;
   /** The variables it reads and writes with these options, all filled in: an order that cannot work is seen by them. */
   keys?(options: Readonly<Record<string, unknown>>): HookKeys;
+}
+
+export interface OptionsRefusal {
+  /** The option to be changed; null where it is not one alone. */
+  readonly at: string | null;
+  readonly sentence: string;
 }
 
 /** Variables of `batchData` and of `epochData` (of any stream); 'all': whatever is there. */

@@ -1,4 +1,6 @@
-import type { Option, Options, StatisticsRequest } from './option.ts';
+import type { OptionsRefusal } from './hook.ts';
+import { artifactName } from './hooks/artifact-name.ts';
+import type { Named, Option, Options, StatisticsRequest } from './option.ts';
 
 /** The values that options of this description have, once checked. */
 export type OptionValues<T extends Options> = { readonly [Name in keyof T]: ValueOf<T[Name]> };
@@ -23,7 +25,9 @@ type ValueOf<T extends Option> = T extends { readonly kind: 'choice' }
 
 /** The problem of a value with respect to its option, as the rest of a sentence ("must be …"), or null when it is fine. */
 export function problemOf(option: Option, value: unknown): string | null {
-  return isAllowed(option, value) ? null : `must be ${allowedText(option)}`;
+  if (!isAllowed(option, value)) return `must be ${allowedText(option)}`;
+  const named = option.kind === 'text' || option.kind === 'optionalText' ? option.names : undefined;
+  return named === undefined || typeof value !== 'string' || isNameOf(named, value) ? null : `must name a ${named}`;
 }
 
 /** "a whole number from 1 to 1,000" */
@@ -31,11 +35,17 @@ export function rangeText({ min, max, isInteger }: { min: number; max: number; i
   return `a ${isInteger ? 'whole ' : ''}number from ${plainNumber(min)} to ${plainNumber(max)}`;
 }
 
-/** Fills in the defaults and checks every value. Throws naming the owner, the option, the value and what is allowed. */
-export function readOptions<const T extends Options>(
-  owner: { readonly name: string; readonly options: T },
-  given: object,
-): OptionValues<T> {
+interface Owner<T extends Options> {
+  readonly name: string;
+  readonly options: T;
+  refusal?(values: Readonly<Record<string, unknown>>, nameOf: (option: string) => string): OptionsRefusal | null;
+}
+
+/**
+ * Fills in the defaults and checks every value, then all together. Throws naming the owner, the option, the value and what
+ * is allowed.
+ */
+export function readOptions<const T extends Options>(owner: Owner<T>, given: object): OptionValues<T> {
   const values: Record<string, unknown> = {};
   for (const [name, option] of Object.entries(owner.options)) {
     const asked: unknown = Reflect.get(given, name);
@@ -44,6 +54,8 @@ export function readOptions<const T extends Options>(
     if (problem !== null) throw new TypeError(`${owner.name}: option ${name} ${problem}, but is ${valueText(value)}.`);
     values[name] = value;
   }
+  const refusal = owner.refusal?.(values, (option) => option) ?? null;
+  if (refusal !== null) throw new TypeError(`${owner.name}: ${refusal.sentence}`);
   return values as OptionValues<T>;
 }
 
@@ -116,12 +128,21 @@ function isListOfNames(value: unknown): boolean {
 
 /** Names may come with aggregations, as `{ loss: ['mean', 'std'] }`; whether these exist the owner knows. */
 function isListOfStatistics(value: unknown): boolean {
-  return Array.isArray(value) && value.every((item) => isName(item) || (typeof item === 'object' && item !== null));
+  return Array.isArray(value) && value.every((item) => isName(item) || isMapOfNames(item));
+}
+
+function isMapOfNames(item: unknown): boolean {
+  return typeof item === 'object' && item !== null && Object.keys(item).every(isName);
 }
 
 function isMapping(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   return Object.entries(value).every((pair) => pair.every(isName));
+}
+
+/** A name of a file must have something in it to name a file by. */
+function isNameOf(named: Named, text: string): boolean {
+  return (named === 'file' ? artifactName(text) : text) !== '';
 }
 
 function isName(value: unknown): boolean {

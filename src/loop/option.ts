@@ -37,20 +37,28 @@ export interface FlagOption extends OptionText {
   readonly initial: boolean;
 }
 
+/** What a text names where it names something: it must not be empty then, and the page knows which streams there are. */
+export type Named = 'stream' | 'variable' | 'file' | 'checkpoint';
+
 export interface TextOption extends OptionText {
   readonly kind: 'text';
+  readonly names?: Named;
+  /** Spaces at its ends count, and a field shows its tabs as `\t`. */
+  readonly isVerbatim?: true;
   readonly initial: string;
 }
 
 /** Text that may be left out. */
 export interface OptionalTextOption extends OptionText {
   readonly kind: 'optionalText';
+  readonly names?: Named;
   readonly initial: string | null;
 }
 
 /** A list of names, such as variables or streams; null means "all". */
 export interface NamesOption extends OptionText {
   readonly kind: 'names';
+  readonly names?: 'stream';
   readonly initial: readonly string[] | null;
 }
 
@@ -67,6 +75,8 @@ export interface StatisticsOption extends OptionText {
 export interface MappingOption extends OptionText {
   readonly kind: 'mapping';
   readonly initial: Readonly<Record<string, string>>;
+  /** A value that shows how pairs are written, where those of variables would mislead. */
+  readonly example?: Readonly<Record<string, string>>;
 }
 
 export type Option =

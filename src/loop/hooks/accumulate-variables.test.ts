@@ -100,7 +100,7 @@ describe('what is refused', () => {
 
   test('[AV2] no list of variables', () => {
     expect(() => createHook('AccumulateVariables', { variables: null }, SILENT_CONTEXT)).toThrow(
-      new TypeError('AccumulateVariables: option variables must be a list of names, but is null.'),
+      new TypeError('AccumulateVariables: variables must be a list of names, but there are none.'),
     );
   });
 });

@@ -20,6 +20,10 @@ export const ACCUMULATE_VARIABLES = {
     afterBatch: 'sets the items of these rows aside.',
     afterEpoch: 'forgets what it collected.',
   },
+  refusal: ({ variables }, nameOf) =>
+    variables === null
+      ? { at: 'variables', sentence: `${nameOf('variables')} must be a list of names, but there are none.` }
+      : null,
   keys: ({ variables }) => ({ reads: { batch: variables as readonly string[] } }),
 } as const satisfies HookDescription;
 
@@ -29,9 +33,7 @@ export class AccumulateVariables implements Hook {
 
   constructor(options: { readonly variables?: readonly string[] } = {}) {
     const { variables } = readOptions<typeof ACCUMULATE_VARIABLES.options>(ACCUMULATE_VARIABLES, options);
-    if (variables === null)
-      throw new TypeError('AccumulateVariables: option variables must be a list of names, but is null.');
-    this.#accumulator = new VariableAccumulator(ACCUMULATE_VARIABLES.name, variables, () => new ItemList());
+    this.#accumulator = new VariableAccumulator(ACCUMULATE_VARIABLES.name, variables ?? [], () => new ItemList());
   }
 
   beforeTraining(): void {

@@ -11,9 +11,3 @@ export function artifactName(...parts: readonly string[]): string {
 export function namePart(text: string): string {
   return text.replaceAll(/[/\\]/g, '___');
 }
-
-/** Throws when a file name has nothing in it to name a file by. */
-export function requireFileName(owner: string, option: string, name: string): void {
-  if (artifactName(name) === '')
-    throw new TypeError(`${owner}: option ${option} must name a file, but is ${JSON.stringify(name)}.`);
-}

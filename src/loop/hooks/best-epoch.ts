@@ -5,7 +5,13 @@ import { readAggregation } from './epoch-number.ts';
 
 /** By what the best epoch is known. */
 export const BEST_OPTIONS = {
-  variable: { kind: 'text', label: 'Variable', explanation: 'The number to go by.', initial: 'loss' },
+  variable: {
+    kind: 'text',
+    names: 'variable',
+    label: 'Variable',
+    explanation: 'The number to go by.',
+    initial: 'loss',
+  },
   condition: {
     kind: 'choice',
     label: 'Condition',
@@ -16,7 +22,7 @@ export const BEST_OPTIONS = {
     ],
     initial: 'min',
   },
-  stream: { kind: 'text', label: 'Stream', explanation: 'Whose number it is.', initial: 'valid' },
+  stream: { kind: 'text', names: 'stream', label: 'Stream', explanation: 'Whose number it is.', initial: 'valid' },
   aggregation: {
     kind: 'optionalText',
     label: 'Aggregation',

@@ -164,6 +164,89 @@ describe('options', () => {
   });
 });
 
+/** Every option that names a stream, a variable, a file or a checkpoint. */
+const NAMING = HOOK_DESCRIPTIONS.flatMap(({ name, options }) =>
+  Object.entries(options).flatMap(([key, option]): [hook: string, option: string, named: string][] =>
+    'names' in option && option.kind !== 'names' ? [[name, key, option.names]] : [],
+  ),
+);
+
+describe('options that name something', () => {
+  test.each(NAMING)('[H6] %s %s is not empty', (name, option, named) => {
+    expect(() => createHook(name, { ...OPTIONS[name], [option]: '' }, SILENT_CONTEXT)).toThrow(
+      new TypeError(`${name}: option ${option} must name a ${named}, but is ''.`),
+    );
+  });
+
+  test.each(NAMING.filter(([, , named]) => named === 'file'))('[H6] %s %s has a file in it', (name, option) => {
+    expect(() => createHook(name, { ...OPTIONS[name], [option]: '../' }, SILENT_CONTEXT)).toThrow(
+      new TypeError(`${name}: option ${option} must name a file, but is '../'.`),
+    );
+  });
+
+  test('[H6] what is called a stream or a variable says that it names one', () => {
+    const silent = HOOK_DESCRIPTIONS.flatMap(({ name, options }) =>
+      Object.entries(options).flatMap(([key, option]) => {
+        const isText = option.kind === 'text' || option.kind === 'optionalText';
+        const isNaming = /stream/i.test(key) || (isText && /variable|(label|prediction|mask)s?Name$/i.test(key));
+        return isNaming && !('names' in option) ? [`${name} ${key}`] : [];
+      }),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  test('[H6] statistics of a variable without a name', () => {
+    expect(() => createHook('ComputeStats', { variables: [{ '': ['mean'] }] })).toThrow(
+      'ComputeStats: option variables must be a list of names',
+    );
+  });
+});
+
+describe('options taken together', () => {
+  test.each<[name: string, options: object, at: string | null]>([
+    ['AccumulateVariables', { variables: null }, 'variables'],
+    ['Check', { variable: 'loss', requiredMinValue: 1 }, 'maxEpoch'],
+    ['Check', { variable: 'loss', maxEpoch: 1 }, null],
+    ['ComputeStats', { variables: [{ loss: ['average'] }] }, 'variables'],
+    ['Flatten', {}, 'variables'],
+    ['LearningRateSchedule', { kind: 'linearWarmup' }, 'warmupBatches'],
+    ['OnPlateau', { longTerm: 1 }, 'longTerm'],
+    ['PlotLines', {}, 'variables'],
+    ['PlotLines', { variables: ['x'], ymin: 2, ymax: 1 }, 'ymin'],
+    ['ReduceLearningRateOnPlateau', { longTerm: 1 }, 'longTerm'],
+    ['SaveFile', {}, 'files'],
+    ['SaveFile', { files: { '..': 'text' } }, 'files'],
+    ['SequenceToCsv', {}, 'variables'],
+    ['StopAfter', {}, null],
+    ['StopOnNaN', { afterEpoch: false }, null],
+    ['StopOnPlateau', { longTerm: 1 }, 'longTerm'],
+    ['WriteCSV', { delimiter: '' }, 'delimiter'],
+  ])('[H7] %s refuses %j in the words it is given', (name, given, at) => {
+    const description = HOOK_DESCRIPTIONS.find((candidate) => candidate.name === name);
+    const known = description?.options ?? {};
+    const initial = Object.fromEntries(Object.entries(known).map(([key, option]) => [key, option.initial]));
+    const refusalBy = (nameOf: (option: string) => string) =>
+      description?.refusal?.({ ...initial, ...given }, nameOf) ?? null;
+    const refusal = refusalBy((option) => option);
+    expect(refusal?.at).toBe(at);
+    expect(() => createHook(name, given)).toThrow(new TypeError(`${name}: ${String(refusal?.sentence)}`));
+    const asked: string[] = [];
+    refusalBy((option) => {
+      asked.push(option);
+      return option;
+    });
+    expect(asked.filter((option) => !Object.hasOwn(known, option))).toEqual([]);
+  });
+
+  test('[H7] a form says them by their labels', () => {
+    const description = HOOK_DESCRIPTIONS.find(({ name }) => name === 'OnPlateau');
+    expect(description?.refusal?.({ longTerm: 1, shortTerm: 2 }, (option) => option.toUpperCase())).toEqual({
+      at: 'longTerm',
+      sentence: 'LONGTERM must not be less than SHORTTERM, but 1 is less than 2.',
+    });
+  });
+});
+
 /** Writes down every event that the hook has a method for, when the loop calls it. */
 function watch(hook: Hook): HookEvent[] {
   const heard: HookEvent[] = [];

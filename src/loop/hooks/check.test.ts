@@ -94,13 +94,13 @@ describe('options', () => {
     [{ requiredMinValue: null, requiredMaxValue: null }, 'neither'],
   ])('[CK3] exactly one limit must be given, not as in %j', (limits, text) => {
     expect(() => createHook('Check', { variable: 'score', maxEpoch: 3, ...limits }, SILENT_CONTEXT)).toThrow(
-      new TypeError(`Check: exactly one of requiredMinValue and requiredMaxValue must be given, but ${text} came.`),
+      new TypeError(`Check: exactly one of 'requiredMinValue' and 'requiredMaxValue' must be given, but ${text} came.`),
     );
   });
 
   test('[CK3] variable and maxEpoch must be given', () => {
     expect(() => new Check({ requiredMinValue: 1, maxEpoch: 3 })).toThrow(
-      new TypeError('Check: variable must be given.'),
+      new TypeError("Check: option variable must name a variable, but is ''."),
     );
     expect(() => new Check({ variable: 'score', requiredMinValue: 1 })).toThrow(
       new TypeError('Check: maxEpoch must be given.'),

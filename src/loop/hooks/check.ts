@@ -9,7 +9,13 @@ export const CHECK = {
   name: 'Check',
   explanation: 'Asks to end once a number is good enough, and fails the run where it is not by then.',
   options: {
-    variable: { kind: 'text', label: 'Variable', explanation: 'The number to check; must be given.', initial: '' },
+    variable: {
+      kind: 'text',
+      names: 'variable',
+      label: 'Variable',
+      explanation: 'The number to check; must be given.',
+      initial: '',
+    },
     requiredMinValue: {
       ...LIMIT,
       isInteger: false,
@@ -31,9 +37,16 @@ export const CHECK = {
       isInteger: true,
       initial: null,
     },
-    stream: { kind: 'text', label: 'Stream', explanation: 'Whose number it is.', initial: 'valid' },
+    stream: { kind: 'text', names: 'stream', label: 'Stream', explanation: 'Whose number it is.', initial: 'valid' },
   },
   does: { afterEpoch: 'asks to end if the number is good enough, and fails if it is too late.' },
+  refusal: ({ requiredMinValue, requiredMaxValue, maxEpoch }, nameOf) => {
+    if (maxEpoch === null) return { at: 'maxEpoch', sentence: `${nameOf('maxEpoch')} must be given.` };
+    if ((requiredMinValue === null) !== (requiredMaxValue === null)) return null;
+    const came = requiredMinValue === null ? 'neither' : 'both';
+    const limits = `'${nameOf('requiredMinValue')}' and '${nameOf('requiredMaxValue')}'`;
+    return { at: null, sentence: `exactly one of ${limits} must be given, but ${came} came.` };
+  },
   keys: ({ variable }) => ({ reads: { epoch: [String(variable)] } }),
 } as const satisfies HookDescription;
 
@@ -54,18 +67,11 @@ export class Check implements Hook {
 
   constructor(options: CheckOptions = {}) {
     const { variable, stream, requiredMinValue, requiredMaxValue, maxEpoch } = readOptions(CHECK, options);
-    if (variable === '') throw new TypeError('Check: variable must be given.');
-    if (maxEpoch === null) throw new TypeError('Check: maxEpoch must be given.');
-    const required = requiredMinValue ?? requiredMaxValue;
-    if (required === null || (requiredMinValue !== null && requiredMaxValue !== null))
-      throw new TypeError(
-        `Check: exactly one of requiredMinValue and requiredMaxValue must be given, but ` +
-          `${required === null ? 'neither' : 'both'} came.`,
-      );
     this.#place = { owner: CHECK.name, stream, variable };
+    // The refusal has seen to it that one limit and the epoch are given.
     this.#isRising = requiredMinValue !== null;
-    this.#required = required;
-    this.#maxEpoch = maxEpoch;
+    this.#required = requiredMinValue ?? requiredMaxValue ?? NaN;
+    this.#maxEpoch = maxEpoch ?? 0;
   }
 
   afterEpoch({ epochId, epochData }: AfterEpoch): void {

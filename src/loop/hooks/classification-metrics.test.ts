@@ -244,7 +244,7 @@ describe('classes', () => {
 
   test('[CM7] a variable without a name', () => {
     expect(() => new ClassificationMetrics({ gtVariable: '' })).toThrow(
-      new TypeError("ClassificationMetrics: option gtVariable must be a name, but is ''."),
+      new TypeError("ClassificationMetrics: option gtVariable must name a variable, but is ''."),
     );
   });
 });

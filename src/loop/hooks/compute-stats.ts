@@ -24,6 +24,10 @@ export const COMPUTE_STATS = {
     afterBatch: 'sets the numbers of these rows aside.',
     afterEpoch: 'turns what it collected into one mean for each stream.',
   },
+  refusal: ({ variables }) => {
+    const sentence = (variables as readonly StatisticsRequest[]).flatMap(entriesOf).map(unknownIn).find(isText);
+    return sentence === undefined ? null : { at: 'variables', sentence };
+  },
   keys: ({ variables }) => {
     const names = (variables as readonly StatisticsRequest[]).flatMap((request) =>
       typeof request === 'string' ? [request] : Object.keys(request),
@@ -38,7 +42,8 @@ export class ComputeStats implements Hook {
   readonly #accumulator: VariableAccumulator<NumberList>;
 
   constructor(options: { readonly variables?: readonly StatisticsRequest[] } = {}) {
-    for (const request of readOptions(COMPUTE_STATS, options).variables) this.#request(request);
+    for (const [variable, names] of readOptions(COMPUTE_STATS, options).variables.flatMap(entriesOf))
+      this.#requests.set(variable, aggregationsOf(names));
     this.#accumulator = new VariableAccumulator('ComputeStats', [...this.#requests.keys()], () => new NumberList());
   }
 
@@ -67,29 +72,33 @@ export class ComputeStats implements Hook {
   restoreState(state: unknown): void {
     this.#accumulator.restoreState(state);
   }
-
-  #request(request: StatisticsRequest): void {
-    const entries: readonly [string, unknown][] =
-      typeof request === 'string' ? [[request, ['mean']]] : Object.entries(request);
-    for (const [variable, names] of entries) this.#requests.set(variable, aggregationsOf(variable, names));
-  }
 }
 
-function aggregationsOf(variable: string, names: unknown): ReadonlyMap<string, Aggregation> {
-  if (!isList(names))
-    throw new TypeError(`ComputeStats: the aggregations of '${variable}' must be a list, but are ${valueText(names)}.`);
+function entriesOf(request: StatisticsRequest): readonly [variable: string, aggregations: unknown][] {
+  return typeof request === 'string' ? [[request, ['mean']]] : Object.entries(request);
+}
+
+/** What cannot be computed of a variable, as a sentence, or null. */
+function unknownIn([variable, names]: readonly [string, unknown]): string | null {
+  if (!isList(names)) return `the aggregations of '${variable}' must be a list, but are ${valueText(names)}.`;
+  const unknown = names.filter((name) => typeof name !== 'string' || aggregationOf(name) === null);
+  if (unknown.length === 0) return null;
+  const told = unknown.map((name) => (typeof name === 'string' ? name : valueText(name))).join(', ');
+  return `there is no aggregation ${told} for variable '${variable}'. There are: ${AGGREGATION_NAMES}.`;
+}
+
+/** Of names that there are. */
+function aggregationsOf(names: unknown): ReadonlyMap<string, Aggregation> {
   const aggregations = new Map<string, Aggregation>();
-  const unknown: string[] = [];
-  for (const name of names) {
-    const aggregate = typeof name === 'string' ? aggregationOf(name) : null;
-    if (aggregate === null) unknown.push(typeof name === 'string' ? name : valueText(name));
-    else aggregations.set(name as string, aggregate);
+  for (const name of isList(names) ? names.map(String) : []) {
+    const aggregate = aggregationOf(name);
+    if (aggregate !== null) aggregations.set(name, aggregate);
   }
-  if (unknown.length === 0) return aggregations;
-  throw new TypeError(
-    `ComputeStats: there is no aggregation ${unknown.join(', ')} for variable '${variable}'. ` +
-      `There are: ${AGGREGATION_NAMES}.`,
-  );
+  return aggregations;
+}
+
+function isText(text: string | null): text is string {
+  return text !== null;
 }
 
 /** `Array.isArray` would make the items `any`. */

@@ -8,13 +8,11 @@ export function csvLine(cells: readonly unknown[], delimiter = ','): string {
   return `${cells.map((cell) => csvField(cell, delimiter)).join(delimiter)}\n`;
 }
 
-/** Throws where fields could not be told apart by it. */
-export function requireDelimiter(owner: string, delimiter: string): void {
-  if (delimiter === '' || /["\r\n]/.test(delimiter))
-    throw new TypeError(
-      `${owner}: option delimiter must be text without quotes and line ends, such as ',' or ';', ` +
-        `but is ${JSON.stringify(delimiter)}.`,
-    );
+/** Why fields could not be told apart by it, as the rest of a sentence; null where they can be. */
+export function delimiterProblem(delimiter: string): string | null {
+  if (delimiter !== '' && !/["\r\n]/.test(delimiter)) return null;
+  const came = delimiter === '' ? 'empty' : JSON.stringify(delimiter);
+  return `must be text without quotes and line ends, such as ',' or ';', but is ${came}`;
 }
 
 function csvField(cell: unknown, delimiter: string): string {

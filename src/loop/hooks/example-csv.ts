@@ -1,5 +1,5 @@
 import type { ArtifactSink } from '../artifact.ts';
-import { artifactName, requireFileName } from './artifact-name.ts';
+import { artifactName } from './artifact-name.ts';
 import { csvLine } from './csv-text.ts';
 
 interface ExampleCsvOptions {
@@ -17,7 +17,6 @@ export class ExampleCsv {
   #isRestored = false;
 
   constructor(options: ExampleCsvOptions) {
-    requireFileName(options.owner, 'outputFile', options.outputFile);
     this.#options = options;
   }
 

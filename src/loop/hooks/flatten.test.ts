@@ -57,8 +57,8 @@ test('[FL2] no streams are none', () => {
 });
 
 test('[FL3] no variables, or a missing one', () => {
-  expect(() => new Flatten()).toThrow('Flatten: option variables must name at least one variable');
-  expect(() => new Flatten({ variables: {} })).toThrow('Flatten: option variables must name at least one variable');
+  expect(() => new Flatten()).toThrow('Flatten: variables must name at least one variable');
+  expect(() => new Flatten({ variables: {} })).toThrow('Flatten: variables must name at least one variable');
   const hook = new Flatten({ variables: { toString: 'flat' } });
   expect(() => {
     hook.afterBatch({ streamName: 's', batchData: { x: [1], y: [2] } });

@@ -16,12 +16,20 @@ export const FLATTEN = {
     },
     streams: {
       kind: 'names',
+      names: 'stream',
       label: 'Streams',
       explanation: 'Where to do it; empty for all streams.',
       initial: null,
     },
   },
   does: { afterBatch: 'adds the flat lists to the batch.' },
+  refusal: ({ variables }, nameOf) =>
+    Object.keys(variables as object).length === 0
+      ? {
+          at: 'variables',
+          sentence: `${nameOf('variables')} must name at least one variable and the name of its flat list.`,
+        }
+      : null,
   keys: ({ variables }) => ({
     reads: { batch: Object.keys(variables as object) },
     writes: { batch: Object.values(variables as Readonly<Record<string, string>>) },
@@ -42,8 +50,6 @@ export class Flatten implements Hook {
     const { variables, streams } = readOptions(FLATTEN, options);
     this.#targets = Object.entries(variables);
     this.#streams = streams;
-    if (this.#targets.length === 0)
-      throw new TypeError('Flatten: option variables must name at least one variable and the name of its flat list.');
   }
 
   afterBatch({ streamName, batchData }: AfterBatch): void {

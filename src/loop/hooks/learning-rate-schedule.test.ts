@@ -113,7 +113,7 @@ describe('what is refused', () => {
   });
 
   test.each([
-    [{ kind: 'linearWarmup' }, 'kind linearWarmup needs warmupBatches of at least 1, but it is 0.'],
+    [{ kind: 'linearWarmup' }, 'warmupBatches must be at least 1 for this kind, but is 0.'],
     [{ kind: 'linear' }, "option kind must be one of step, cosine, exponential, linearWarmup, but is 'linear'."],
     [{ factor: 1.5 }, 'option factor must be a number from 0.000001 to 1, but is 1.5.'],
     [{ everyEpochs: 0 }, 'option everyEpochs must be a whole number from 1 to 1,000,000, but is 0.'],

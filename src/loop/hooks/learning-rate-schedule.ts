@@ -65,6 +65,13 @@ export const LEARNING_RATE_SCHEDULE = {
     afterBatch: 'sets the learning rate of the next training batch, while it warms up.',
     afterEpoch: 'sets the learning rate of the next epoch.',
   },
+  refusal: ({ kind, warmupBatches }, nameOf) =>
+    kind === 'linearWarmup' && warmupBatches === 0
+      ? {
+          at: 'warmupBatches',
+          sentence: `${nameOf('warmupBatches')} must be at least 1 for this ${nameOf('kind')}, but is 0.`,
+        }
+      : null,
 } as const satisfies HookDescription;
 
 type Values = OptionValues<typeof LEARNING_RATE_SCHEDULE.options>;
@@ -88,8 +95,6 @@ export class LearningRateSchedule implements Hook {
   constructor(options: Partial<Values> = {}, context: Pick<HookContext, 'log' | 'model'> = SILENT_CONTEXT) {
     this.#options = readOptions(LEARNING_RATE_SCHEDULE, options);
     this.#context = context;
-    if (this.#options.kind === 'linearWarmup' && this.#options.warmupBatches === 0)
-      throw new TypeError('LearningRateSchedule: kind linearWarmup needs warmupBatches of at least 1, but it is 0.');
   }
 
   registerMainLoop(loop: MainLoop): void {

@@ -101,7 +101,7 @@ describe('classes', () => {
   test('[LC4] none at all is an error', () => {
     for (const options of [{}, { classNames: null }, { classNames: [] }])
       expect(() => new LogitsToCsv(options)).toThrow('LogitsToCsv: option classNames must name the classes');
-    expect(() => start({ outputFile: '' })).toThrow('LogitsToCsv: option outputFile must name a file, but is "".');
+    expect(() => start({ outputFile: '' })).toThrow("LogitsToCsv: option outputFile must name a file, but is ''.");
   });
 });
 

@@ -12,6 +12,7 @@ export const LOGITS_TO_CSV = {
   options: {
     variable: {
       kind: 'text',
+      names: 'variable',
       label: 'Variable',
       explanation: 'The scores: for each example one number for each class.',
       initial: 'logits',
@@ -22,15 +23,23 @@ export const LOGITS_TO_CSV = {
       explanation: 'The heads of the columns; empty for those of the data set.',
       initial: null,
     },
-    idVariable: { kind: 'text', label: 'Id variable', explanation: 'What tells the examples apart.', initial: 'ids' },
+    idVariable: {
+      kind: 'text',
+      names: 'variable',
+      label: 'Id variable',
+      explanation: 'What tells the examples apart.',
+      initial: 'ids',
+    },
     outputFile: {
       kind: 'text',
+      names: 'file',
       label: 'Output file',
       explanation: 'Each epoch replaces it; with {epoch} in its name each epoch has its own.',
       initial: 'logits.csv',
     },
     streams: {
       kind: 'names',
+      names: 'stream',
       label: 'Streams',
       explanation: 'Whose examples to write; empty for all streams.',
       initial: null,

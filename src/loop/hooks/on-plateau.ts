@@ -25,8 +25,14 @@ export const ON_PLATEAU = {
       explanation: 'When the mean of so many of the last epochs is the worse one, it is a plateau; 0 for all.',
       initial: 10,
     },
-    stream: { kind: 'text', label: 'Stream', explanation: 'Whose number it is.', initial: 'valid' },
-    variable: { kind: 'text', label: 'Variable', explanation: 'The number to watch.', initial: 'loss' },
+    stream: { kind: 'text', names: 'stream', label: 'Stream', explanation: 'Whose number it is.', initial: 'valid' },
+    variable: {
+      kind: 'text',
+      names: 'variable',
+      label: 'Variable',
+      explanation: 'The number to watch.',
+      initial: 'loss',
+    },
     objective: {
       kind: 'choice',
       label: 'Objective',
@@ -43,6 +49,13 @@ export const ON_PLATEAU = {
     afterBatch: 'sets the numbers of these rows aside, if the stream is its own.',
     afterEpoch: 'says so in the log, if the number gets no better any more.',
   },
+  refusal: ({ longTerm, shortTerm }, nameOf) =>
+    Number(longTerm) < Number(shortTerm)
+      ? {
+          at: 'longTerm',
+          sentence: `${nameOf('longTerm')} must not be less than ${nameOf('shortTerm')}, but ${String(longTerm)} is less than ${String(shortTerm)}.`,
+        }
+      : null,
   keys: ({ variable }) => ({ reads: { batch: [String(variable)] }, writes: { epoch: [String(variable)] } }),
 } as const satisfies HookDescription;
 
@@ -94,13 +107,8 @@ export class OnPlateau implements Hook {
     name: string = ON_PLATEAU.name,
   ) {
     this.#name = name;
-    this.#options = readOptions({ name, options: ON_PLATEAU.options }, options);
+    this.#options = readOptions({ ...ON_PLATEAU, name }, options);
     this.#log = log;
-    const { longTerm, shortTerm } = this.#options;
-    if (longTerm < shortTerm)
-      throw new TypeError(
-        `${name}: longTerm must not be less than shortTerm, but ${longTerm} is less than ${shortTerm}.`,
-      );
   }
 
   beforeTraining(): void {

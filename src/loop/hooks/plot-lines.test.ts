@@ -127,11 +127,9 @@ describe('pictures', () => {
 
 describe('what does not fit', () => {
   test('[PL5] options', () => {
-    expect(() => new PlotLines()).toThrow('PlotLines: option variables must name at least one.');
-    expect(() => new PlotLines({ variables: [] })).toThrow('PlotLines: option variables must name at least one.');
-    expect(() => start({ ymin: 2, ymax: 2 })).toThrow(
-      'PlotLines: option ymin must be less than ymax, but they are 2 and 2.',
-    );
+    expect(() => new PlotLines()).toThrow('PlotLines: variables must name at least one.');
+    expect(() => new PlotLines({ variables: [] })).toThrow('PlotLines: variables must name at least one.');
+    expect(() => start({ ymin: 2, ymax: 2 })).toThrow('PlotLines: ymin must be less than ymax, but they are 2 and 2.');
   });
 
   test.each<[BatchData, string]>([

@@ -29,13 +29,21 @@ export const PLOT_LINES = {
     },
     streams: {
       kind: 'names',
+      names: 'stream',
       label: 'Streams',
       explanation: 'Whose examples to draw; empty for all streams.',
       initial: null,
     },
-    idVariable: { kind: 'text', label: 'Id variable', explanation: 'What names the pictures.', initial: 'ids' },
+    idVariable: {
+      kind: 'text',
+      names: 'variable',
+      label: 'Id variable',
+      explanation: 'What names the pictures.',
+      initial: 'ids',
+    },
     padMaskVariable: {
       kind: 'optionalText',
+      names: 'variable',
       label: 'Pad mask',
       explanation: 'Places where this is 0 were filled up and are left out.',
       initial: null,
@@ -50,6 +58,13 @@ export const PLOT_LINES = {
     beforeTraining: 'forgets what a stopped run left behind.',
     afterBatch: 'draws the first examples of the batch.',
     afterEpoch: 'writes the pictures into a folder of the epoch.',
+  },
+  refusal: ({ variables, ymin, ymax }, nameOf) => {
+    if (((variables as readonly string[] | null) ?? []).length === 0)
+      return { at: 'variables', sentence: `${nameOf('variables')} must name at least one.` };
+    if (ymin === null || ymax === null || Number(ymin) < Number(ymax)) return null;
+    const limits = `${nameOf('ymin')} must be less than ${nameOf('ymax')}`;
+    return { at: 'ymin', sentence: `${limits}, but they are ${Number(ymin)} and ${Number(ymax)}.` };
   },
   keys: ({ idVariable, padMaskVariable, variables }) => ({
     reads: { batch: [idVariable, padMaskVariable, variables].flat().filter((name) => typeof name === 'string') },
@@ -86,11 +101,7 @@ export class PlotLines implements Hook {
   constructor(options: PlotLinesOptions = {}, { artifacts }: Pick<HookContext, 'artifacts'> = SILENT_CONTEXT) {
     this.#options = readOptions(PLOT_LINES, options);
     this.#artifacts = artifacts;
-    const { variables, ymin, ymax } = this.#options;
-    this.#variables = [...(variables ?? [])];
-    if (this.#variables.length === 0) throw new TypeError('PlotLines: option variables must name at least one.');
-    if (ymin !== null && ymax !== null && ymin >= ymax)
-      throw new TypeError(`PlotLines: option ymin must be less than ymax, but they are ${ymin} and ${ymax}.`);
+    this.#variables = [...(this.#options.variables ?? [])];
   }
 
   beforeTraining(): void {

@@ -5,12 +5,14 @@ import { VariableAccumulator, type ColumnList } from './variable-accumulator.ts'
 export const PREDICTION_OPTIONS = {
   predictedVariable: {
     kind: 'text',
+    names: 'variable',
     label: 'Predicted variable',
     explanation: 'What the model says of each example.',
     initial: 'prediction',
   },
   gtVariable: {
     kind: 'text',
+    names: 'variable',
     label: 'Ground truth variable',
     explanation: 'What is true of each example.',
     initial: 'target',
@@ -45,8 +47,6 @@ export abstract class PredictionMetrics<List extends ColumnList> implements Hook
   readonly #accumulator: VariableAccumulator<List>;
 
   protected constructor(owner: string, options: PredictionOptions, createList: () => List) {
-    for (const option of ['predictedVariable', 'gtVariable'] as const)
-      if (options[option] === '') throw new TypeError(`${owner}: option ${option} must be a name, but is ''.`);
     this.#owner = owner;
     this.#options = options;
     const variables = [options.predictedVariable, options.gtVariable];

@@ -45,6 +45,7 @@ export const REDUCE_LEARNING_RATE_ON_PLATEAU = {
     beforeTraining: 'makes sure that the model has a learning rate.',
     afterEpoch: 'turns the learning rate down, if the number gets no better any more.',
   },
+  refusal: ON_PLATEAU.refusal,
   keys: ON_PLATEAU.keys,
 } as const satisfies HookDescription;
 

@@ -8,7 +8,13 @@ export const SAVE_BEST = {
   name: 'SaveBest',
   explanation: 'Saves the model after each epoch that is the best so far, in place of the one before.',
   options: {
-    modelName: { kind: 'text', label: 'Name', explanation: 'What the checkpoint is called.', initial: 'best' },
+    modelName: {
+      kind: 'text',
+      names: 'checkpoint',
+      label: 'Name',
+      explanation: 'What the checkpoint is called.',
+      initial: 'best',
+    },
     ...BEST_OPTIONS,
     onSaveFailure: { ...ON_FAILURE, label: 'On save failure' },
   },
@@ -26,7 +32,6 @@ export class SaveBest implements Hook {
 
   constructor(options: Partial<Values> = {}, context: SaveContext = SILENT_CONTEXT) {
     this.#options = readOptions(SAVE_BEST, options);
-    if (this.#options.modelName === '') throw new TypeError('SaveBest: modelName must be given.');
     this.#context = context;
     this.#bestEpoch = new BestEpoch(SAVE_BEST.name, this.#options);
   }

@@ -18,12 +18,14 @@ export const SAVE_CONFUSION_MATRIX = {
   options: {
     labelsName: {
       kind: 'text',
+      names: 'variable',
       label: 'Labels',
       explanation: 'The variable with the true classes, as whole numbers from 0.',
       initial: 'labels',
     },
     predictionsName: {
       kind: 'text',
+      names: 'variable',
       label: 'Predictions',
       explanation: 'The variable with the predicted classes.',
       initial: 'predictions',
@@ -46,6 +48,7 @@ export const SAVE_CONFUSION_MATRIX = {
     },
     maskName: {
       kind: 'optionalText',
+      names: 'variable',
       label: 'Mask',
       explanation: 'A variable that is 0 where an example is not to be counted.',
       initial: null,

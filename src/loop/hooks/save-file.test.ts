@@ -36,8 +36,8 @@ test('[SF1] in a training, before the first batch', async () => {
 });
 
 test('[SF2] no files, or a name that names none', () => {
-  expect(() => new SaveFile()).toThrow('SaveFile: option files must name at least one file and its text.');
-  expect(() => new SaveFile({ files: {} })).toThrow('SaveFile: option files must name at least one file and its text.');
-  expect(() => new SaveFile({ files: { '/': 'x' } })).toThrow('SaveFile: option files must name a file, but is "/".');
+  expect(() => new SaveFile()).toThrow('SaveFile: files must name at least one file and its text.');
+  expect(() => new SaveFile({ files: {} })).toThrow('SaveFile: files must name at least one file and its text.');
+  expect(() => new SaveFile({ files: { '/': 'x' } })).toThrow('SaveFile: files must name a file, but one is "/".');
   expect(() => new SaveFile({ files: { a: '' } })).toThrow('SaveFile: option files must be pairs of names');
 });

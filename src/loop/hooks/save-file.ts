@@ -1,7 +1,7 @@
 import type { Hook, HookDescription } from '../hook.ts';
 import { SILENT_CONTEXT, type HookContext } from '../hook-context.ts';
 import { readOptions } from '../option-values.ts';
-import { artifactName, requireFileName } from './artifact-name.ts';
+import { artifactName } from './artifact-name.ts';
 
 export const SAVE_FILE = {
   name: 'SaveFile',
@@ -12,7 +12,16 @@ export const SAVE_FILE = {
       label: 'Files',
       explanation: 'The name of each file with its text.',
       initial: {},
+      example: { 'notes.txt': 'Penguins, run 1' },
     },
+  },
+  refusal: ({ files }, nameOf) => {
+    const names = Object.keys(files as object);
+    if (names.length === 0)
+      return { at: 'files', sentence: `${nameOf('files')} must name at least one file and its text.` };
+    const bad = names.find((name) => artifactName(name) === '');
+    const problem = `${nameOf('files')} must name a file, but one is ${JSON.stringify(bad)}.`;
+    return bad === undefined ? null : { at: 'files', sentence: problem };
   },
   does: { beforeTraining: 'writes its files to the artifacts of the run.' },
 } as const satisfies HookDescription;
@@ -35,9 +44,6 @@ export class SaveFile implements Hook {
     { artifacts }: Pick<HookContext, 'artifacts'> = SILENT_CONTEXT,
   ) {
     this.#files = Object.entries(readOptions(SAVE_FILE, options).files);
-    if (this.#files.length === 0)
-      throw new TypeError('SaveFile: option files must name at least one file and its text.');
-    for (const [name] of this.#files) requireFileName('SaveFile', 'files', name);
     this.#artifacts = artifacts;
   }
 

@@ -187,7 +187,9 @@ describe('SaveBest', () => {
   });
 
   test('[SB4] without a name there is nothing to save under', () => {
-    expect(() => start('SaveBest', { modelName: '' })).toThrow(new TypeError('SaveBest: modelName must be given.'));
+    expect(() => start('SaveBest', { modelName: '' })).toThrow(
+      new TypeError("SaveBest: option modelName must name a checkpoint, but is ''."),
+    );
   });
 
   test('[SB5] a restored run remembers the best', async () => {

@@ -13,12 +13,14 @@ export const SAVE_MASKS = {
   options: {
     maskVariable: {
       kind: 'text',
+      names: 'variable',
       label: 'Mask variable',
       explanation: 'For each example its mask, row by row.',
       initial: 'masks',
     },
     pathVariable: {
       kind: 'text',
+      names: 'variable',
       label: 'Path variable',
       explanation: 'For each example the name of its image.',
       initial: 'paths',
@@ -36,6 +38,7 @@ export const SAVE_MASKS = {
     suffix: { kind: 'text', label: 'Suffix', explanation: 'What each name ends with.', initial: '_mask.png' },
     streams: {
       kind: 'names',
+      names: 'stream',
       label: 'Streams',
       explanation: 'Whose masks to write; empty for all streams.',
       initial: null,

@@ -59,7 +59,7 @@ describe('rows', () => {
 
 describe('what does not fit', () => {
   test('[SQ3] no variables', () => {
-    expect(() => new SequenceToCsv()).toThrow('SequenceToCsv: option variables must name at least one.');
+    expect(() => new SequenceToCsv()).toThrow('SequenceToCsv: variables must name at least one.');
     expect(() => new SequenceToCsv({ variables: [] })).toThrow('must name at least one.');
   });
 

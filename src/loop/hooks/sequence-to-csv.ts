@@ -16,21 +16,30 @@ export const SEQUENCE_TO_CSV = {
       explanation: 'The sequences to write side by side; at least one.',
       initial: null,
     },
-    idVariable: { kind: 'text', label: 'Id variable', explanation: 'What tells the examples apart.', initial: 'ids' },
+    idVariable: {
+      kind: 'text',
+      names: 'variable',
+      label: 'Id variable',
+      explanation: 'What tells the examples apart.',
+      initial: 'ids',
+    },
     outputFile: {
       kind: 'text',
+      names: 'file',
       label: 'Output file',
       explanation: 'Each epoch replaces it; with {epoch} in its name each epoch has its own.',
       initial: 'sequences.csv',
     },
     padMaskVariable: {
       kind: 'optionalText',
+      names: 'variable',
       label: 'Pad mask',
       explanation: 'Places where this is 0 were filled up and are left out.',
       initial: null,
     },
     streams: {
       kind: 'names',
+      names: 'stream',
       label: 'Streams',
       explanation: 'Whose examples to write; empty for all streams.',
       initial: null,
@@ -41,6 +50,10 @@ export const SEQUENCE_TO_CSV = {
     afterBatch: 'sets the sequences of these rows aside.',
     afterEpoch: 'writes them into its file.',
   },
+  refusal: ({ variables }, nameOf) =>
+    ((variables as readonly string[] | null) ?? []).length === 0
+      ? { at: 'variables', sentence: `${nameOf('variables')} must name at least one.` }
+      : null,
   keys: ({ idVariable, padMaskVariable, variables }) => ({
     reads: { batch: [idVariable, padMaskVariable, variables].flat().filter((name) => typeof name === 'string') },
   }),
@@ -64,7 +77,6 @@ export class SequenceToCsv implements Hook {
     this.#options = readOptions(SEQUENCE_TO_CSV, options);
     const { idVariable, outputFile } = this.#options;
     this.#variables = [...(this.#options.variables ?? [])];
-    if (this.#variables.length === 0) throw new TypeError('SequenceToCsv: option variables must name at least one.');
     const header = [idVariable, 'index', ...this.#variables];
     this.#csv = new ExampleCsv({ owner: 'SequenceToCsv', outputFile, header, artifacts });
   }

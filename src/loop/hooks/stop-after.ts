@@ -21,6 +21,13 @@ export const STOP_AFTER = {
     afterEpoch: 'asks to end if it has been long enough.',
     afterTraining: 'stops its watch.',
   },
+  refusal: ({ epochs, iterations, minutes }, nameOf) =>
+    epochs === null && iterations === null && minutes === null
+      ? {
+          at: null,
+          sentence: `one of ${nameOf('epochs')}, ${nameOf('iterations')} and ${nameOf('minutes')} must be given.`,
+        }
+      : null,
 } as const satisfies HookDescription;
 
 interface StopAfterOptions {
@@ -43,8 +50,6 @@ export class StopAfter implements Hook {
 
   constructor(options: StopAfterOptions = {}, { clock }: Pick<HookContext, 'clock'> = SILENT_CONTEXT) {
     this.#limits = readOptions(STOP_AFTER, options);
-    if (Object.values(this.#limits).every((limit) => limit === null))
-      throw new TypeError('StopAfter: one of epochs, iterations and minutes must be given.');
     this.#clock = clock;
   }
 

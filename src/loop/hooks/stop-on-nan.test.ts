@@ -68,7 +68,7 @@ describe('when it looks', () => {
 
   test('[SN1] neither is an error when the hook is made', () => {
     expect(() => new StopOnNaN({ afterEpoch: false })).toThrow(
-      new TypeError('StopOnNaN: afterBatch and afterEpoch are both false, so it would never look. Set one to true.'),
+      new TypeError('StopOnNaN: afterBatch and afterEpoch are both off, so it would never look. Turn one on.'),
     );
   });
 

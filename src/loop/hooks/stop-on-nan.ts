@@ -51,6 +51,13 @@ export const STOP_ON_NAN = {
     afterBatch: 'looks for numbers that are not numbers in this batch.',
     afterEpoch: 'looks for numbers that are not numbers in this epoch.',
   },
+  refusal: ({ afterBatch, afterEpoch }, nameOf) =>
+    afterBatch === false && afterEpoch === false
+      ? {
+          at: null,
+          sentence: `${nameOf('afterBatch')} and ${nameOf('afterEpoch')} are both off, so it would never look. Turn one on.`,
+        }
+      : null,
   keys: ({ variables, afterBatch, afterEpoch }) => {
     const names = (variables as readonly string[] | null) ?? 'all';
     return { reads: { batch: afterBatch === true ? names : [], epoch: afterEpoch === true ? names : [] } };
@@ -79,10 +86,6 @@ export class StopOnNaN implements Hook {
     const { stopOnInf, stopAbove } = this.#options;
     this.#smallest = stopOnInf ? -Number.MAX_VALUE : -Infinity;
     this.#largest = stopAbove ?? -this.#smallest;
-    if (!this.#options.afterBatch && !this.#options.afterEpoch)
-      throw new TypeError(
-        'StopOnNaN: afterBatch and afterEpoch are both false, so it would never look. Set one to true.',
-      );
   }
 
   afterBatch({ streamName, batchData }: AfterBatch): void {

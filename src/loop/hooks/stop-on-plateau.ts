@@ -8,6 +8,7 @@ export const STOP_ON_PLATEAU = {
   explanation: 'Asks to end when a number gets no better any more.',
   options: ON_PLATEAU.options,
   does: { ...ON_PLATEAU.does, afterEpoch: 'asks to end if the number gets no better any more.' },
+  refusal: ON_PLATEAU.refusal,
   keys: ON_PLATEAU.keys,
 } as const satisfies HookDescription;
 

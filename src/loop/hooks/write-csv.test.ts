@@ -126,7 +126,7 @@ describe('what is missing or strange', () => {
 
   test('[WC7] a delimiter or a name that is of no use', () => {
     for (const delimiter of ['', '"', '\n', 'a\r'])
-      expect(() => start({ delimiter })).toThrow('WriteCSV: option delimiter must be text without quotes');
+      expect(() => start({ delimiter })).toThrow('WriteCSV: delimiter must be text without quotes');
     for (const outputFile of ['', '..', '/'])
       expect(() => start({ outputFile })).toThrow('WriteCSV: option outputFile must name a file, but is');
   });

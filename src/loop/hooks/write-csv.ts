@@ -1,8 +1,8 @@
 import type { AfterEpoch, EpochData, Hook, HookDescription } from '../hook.ts';
 import { SILENT_CONTEXT, type HookContext } from '../hook-context.ts';
 import { readOptions, type OptionValues } from '../option-values.ts';
-import { artifactName, requireFileName } from './artifact-name.ts';
-import { csvLine, requireDelimiter } from './csv-text.ts';
+import { artifactName } from './artifact-name.ts';
+import { csvLine, delimiterProblem } from './csv-text.ts';
 import { isMapping, isScalar, typeText } from './epoch-value.ts';
 import { knownNames } from './known-names.ts';
 
@@ -18,12 +18,25 @@ export const WRITE_CSV = {
   options: {
     outputFile: {
       kind: 'text',
+      names: 'file',
       label: 'Output file',
       explanation: 'The name of the file.',
       initial: 'training.csv',
     },
-    delimiter: { kind: 'text', label: 'Delimiter', explanation: 'What stands between two values.', initial: ',' },
-    defaultValue: { kind: 'text', label: 'Default', explanation: 'What stands for a missing value.', initial: '' },
+    delimiter: {
+      kind: 'text',
+      isVerbatim: true,
+      label: 'Delimiter',
+      explanation: 'What stands between two values.',
+      initial: ',',
+    },
+    defaultValue: {
+      kind: 'text',
+      isVerbatim: true,
+      label: 'Default',
+      explanation: 'What stands for a missing value.',
+      initial: '',
+    },
     variables: {
       kind: 'names',
       label: 'Variables',
@@ -46,6 +59,10 @@ export const WRITE_CSV = {
     },
   },
   does: { afterEpoch: 'adds a row with the numbers of the epoch to its file.' },
+  refusal: ({ delimiter }, nameOf) => {
+    const problem = delimiterProblem(String(delimiter));
+    return problem === null ? null : { at: 'delimiter', sentence: `${nameOf('delimiter')} ${problem}.` };
+  },
   keys: ({ variables }) => ({ reads: { epoch: namesOrAll(variables as readonly string[] | null) } }),
 } as const satisfies HookDescription;
 
@@ -72,8 +89,6 @@ export class WriteCSV implements Hook {
 
   constructor(options: WriteCsvOptions = {}, context: Pick<HookContext, 'log' | 'artifacts'> = SILENT_CONTEXT) {
     this.#options = readOptions(WRITE_CSV, options);
-    requireFileName('WriteCSV', 'outputFile', this.#options.outputFile);
-    requireDelimiter('WriteCSV', this.#options.delimiter);
     this.#context = context;
   }
 

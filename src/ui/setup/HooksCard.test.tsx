@@ -222,12 +222,28 @@ describe('the options of a hook', () => {
     expect(button('Options of StopAfter').getAttribute('aria-description')).toMatch(/problem/);
   });
 
+  it.each([
+    ['WriteCSV', 'Output file', '', 'Output file must name a file, but is empty.'],
+    ['SaveBest', 'Stream', 'vald', "There is no stream 'vald'. There are: train, valid."],
+    ['OnPlateau', 'Long term', '5', 'Long term must not be less than Short term, but 5 is less than 10.'],
+  ])('%s: what it refuses of %s stands at that field, which is marked', (name, label, text, problem) => {
+    show();
+    add(name);
+    const options = within(screen.getByRole('group', { name: `Options of ${name}` }));
+    const field = options.getByLabelText(label);
+    fireEvent.change(field, { target: { value: text } });
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    const told = options.getByText(problem);
+    expect(field.getAttribute('aria-describedby')).toBe(told.id);
+    expect(screen.getByText(`${name}: ${problem}`)).toBeTruthy();
+  });
+
   it('have a problem of all together above', () => {
     show();
     fireEvent.click(button('Options of StopAfter'));
     const options = within(screen.getByRole('group', { name: 'Options of StopAfter' }));
     fireEvent.change(options.getByLabelText('Minutes'), { target: { value: '' } });
-    expect(options.getByText('StopAfter: one of epochs, iterations and minutes must be given.')).toBeTruthy();
+    expect(options.getByText('One of Epochs, Iterations and Minutes must be given.')).toBeTruthy();
     expect(screen.getByText('One of the hooks has a problem.')).toBeTruthy();
   });
 
