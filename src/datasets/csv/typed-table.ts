@@ -1,3 +1,5 @@
+import { MISSING_TOKENS } from './columns/missing-tokens.ts';
+import { numberKind } from './columns/number-syntax.ts';
 import type { CsvText } from './parse-csv.ts';
 
 /** A column of numbers. */
@@ -30,12 +32,7 @@ export interface TypedTable {
   readonly lines: Int32Array;
 }
 
-const MISSING = new Set(['', 'NA', 'N/A', 'n/a', 'NaN', 'nan', 'null', 'NULL', 'None', '-', '?', '#N/A']);
-const INFINITE = /^[+-]?inf(inity)?$/i;
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-/** `007` is a code, not seven. */
-const LEADING_ZERO = /^[+-]?0\d/;
-const INTEGER = /^[+-]?\d+$/;
+const MISSING = new Set(MISSING_TOKENS);
 
 /**
  * Gives every column a type, decided over all its rows: numbers where every cell that is not missing is a number, else
@@ -74,9 +71,9 @@ function typedColumn(name: string, cells: readonly string[]): TableColumn {
 }
 
 function isMissingCell(cell: string): boolean {
-  return MISSING.has(cell) || INFINITE.test(cell) || (NUMBER.test(cell) && !Number.isFinite(Number(cell)));
+  return MISSING.has(cell) || numberKind(cell, '.') === 'infinite';
 }
 
 function isNumberCell(cell: string): boolean {
-  return NUMBER.test(cell) && !LEADING_ZERO.test(cell) && (!INTEGER.test(cell) || Number.isSafeInteger(Number(cell)));
+  return numberKind(cell, '.') === 'number';
 }

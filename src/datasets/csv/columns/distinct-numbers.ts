@@ -1,0 +1,44 @@
+const FIRST_SLOTS = 64;
+
+/** Counts how many different numbers there are, exactly and with 8 bytes for each place of a half-empty table. */
+export class DistinctNumbers {
+  #slots = new Float64Array(FIRST_SLOTS).fill(NaN);
+  #size = 0;
+  readonly #value = new Float64Array(1);
+  readonly #bits = new Uint32Array(this.#value.buffer);
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Takes a number, which must not be NaN. */
+  add(value: number): void {
+    if (!this.#put(value + 0)) return; // -0 is 0
+    this.#size += 1;
+    if (this.#size * 2 > this.#slots.length) this.#grow();
+  }
+
+  /** Whether the number was new. */
+  #put(value: number): boolean {
+    const mask = this.#slots.length - 1;
+    let slot = this.#hash(value) & mask;
+    for (let held = this.#slots[slot] ?? NaN; !Number.isNaN(held); held = this.#slots[slot] ?? NaN) {
+      if (held === value) return false;
+      slot = (slot + 1) & mask;
+    }
+    this.#slots[slot] = value;
+    return true;
+  }
+
+  #hash(value: number): number {
+    this.#value[0] = value;
+    const mixed = Math.imul((this.#bits[0] ?? 0) ^ Math.imul(this.#bits[1] ?? 0, 0x9e3779b1), 0x85ebca6b);
+    return mixed ^ (mixed >>> 15);
+  }
+
+  #grow(): void {
+    const held = this.#slots;
+    this.#slots = new Float64Array(held.length * 4).fill(NaN);
+    for (const value of held) if (!Number.isNaN(value)) this.#put(value);
+  }
+}
