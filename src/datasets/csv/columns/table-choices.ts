@@ -23,6 +23,24 @@ export interface SplitShares {
   readonly test: number;
 }
 
+/** How the rows are dealt out to the parts. */
+export type SplitRule =
+  /** At random, each class in the same proportion; for a number, at random. */
+  | { readonly kind: 'stratified' }
+  | { readonly kind: 'shuffled' }
+  /** Rows alike in a column stay together. */
+  | { readonly kind: 'grouped'; readonly column: number }
+  /** The last rows are the test; ordered by a column, or with null as they stand in the file. */
+  | { readonly kind: 'ordered'; readonly column: number | null };
+
+/** What is done to numbers before a model sees them; fitted on the training rows. */
+export const SCALINGS = ['standardise', 'minMax', 'none'] as const;
+export type Scaling = (typeof SCALINGS)[number];
+
+/** What is done where some classes are rare. */
+export const BALANCES = ['none', 'classWeights', 'oversample'] as const;
+export type Balance = (typeof BALANCES)[number];
+
 /** All that a person can choose about a table. Plain data, kept with the file. */
 export interface TableChoices {
   /** By index of the column. */
@@ -31,6 +49,9 @@ export interface TableChoices {
   readonly excludedLines: readonly number[];
   readonly batchSize: number;
   readonly shares: SplitShares;
+  readonly split: SplitRule;
+  readonly scaling: Scaling;
+  readonly balance: Balance;
 }
 
 /** The name of kinds that were made one. */
@@ -38,7 +59,14 @@ export const MERGED = 'other';
 
 export const USUAL_SHARES: SplitShares = { valid: 15, test: 15 };
 
-const NO_CHOICES: ColumnChoices = { type: null, role: null, missingTokens: null, dateForm: null, mergedKinds: [] };
+/** Of a column nobody chose anything about. */
+export const NO_CHOICES: ColumnChoices = {
+  type: null,
+  role: null,
+  missingTokens: null,
+  dateForm: null,
+  mergedKinds: [],
+};
 
 /** The choices a table starts with: none. */
 export function initialChoices(columnCount: number, batchSize = 16): TableChoices {
@@ -47,6 +75,9 @@ export function initialChoices(columnCount: number, batchSize = 16): TableChoice
     excludedLines: [],
     batchSize,
     shares: USUAL_SHARES,
+    split: { kind: 'stratified' },
+    scaling: 'standardise',
+    balance: 'none',
   };
 }
 

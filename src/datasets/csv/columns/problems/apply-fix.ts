@@ -1,4 +1,4 @@
-import type { ColumnChoices, TableChoices } from '../table-choices.ts';
+import { NO_CHOICES, type ColumnChoices, type TableChoices } from '../table-choices.ts';
 import type { Change } from './table-problem.ts';
 
 /** The choices after a change. What does not change stays the same object. */
@@ -28,6 +28,14 @@ export function applyChange(choices: TableChoices, change: Change): TableChoices
       return { ...choices, batchSize: change.batchSize };
     case 'setShares':
       return { ...choices, shares: change.shares };
+    case 'setSplit':
+      return { ...choices, split: change.split };
+    case 'setScaling':
+      return { ...choices, scaling: change.scaling };
+    case 'setBalance':
+      return { ...choices, balance: change.balance };
+    case 'resetColumn':
+      return withColumn(choices, change.column, NO_CHOICES);
   }
 }
 

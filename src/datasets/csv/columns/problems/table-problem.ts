@@ -1,7 +1,7 @@
 import type { Split } from '../../../split.ts';
 import type { CategoryColumn } from '../../typed-table.ts';
 import type { DateForm } from '../date-syntax.ts';
-import type { ColumnType, Role, SplitShares } from '../table-choices.ts';
+import type { Balance, ColumnType, Role, Scaling, SplitRule, SplitShares } from '../table-choices.ts';
 import { categoryColumn } from '../typed-column.ts';
 import { targetColumn, type UnderstoodColumn, type UnderstoodTable } from '../understand-table.ts';
 
@@ -15,7 +15,12 @@ export type Change =
   | { readonly kind: 'excludeLines'; readonly lines: readonly number[] }
   | { readonly kind: 'restoreLines' }
   | { readonly kind: 'setBatchSize'; readonly batchSize: number }
-  | { readonly kind: 'setShares'; readonly shares: SplitShares };
+  | { readonly kind: 'setShares'; readonly shares: SplitShares }
+  | { readonly kind: 'setSplit'; readonly split: SplitRule }
+  | { readonly kind: 'setScaling'; readonly scaling: Scaling }
+  | { readonly kind: 'setBalance'; readonly balance: Balance }
+  /** Back to what the cells say of it. */
+  | { readonly kind: 'resetColumn'; readonly column: number };
 
 export interface Fix {
   /** No two fixes of a problem have the same. */
