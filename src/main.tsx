@@ -4,6 +4,7 @@ import { createLab } from './store/lab.ts';
 import { createPagePace } from './store/page-pace.ts';
 import { createTrustedWorker } from './store/trusted-worker.ts';
 import { App } from './ui/App.tsx';
+import { TableDeskContext } from './ui/data/table-desk-context.ts';
 import { LabContext } from './ui/lab-context.ts';
 import workerUrl from './worker/training.worker.ts?worker&url';
 
@@ -19,7 +20,9 @@ const lab = createLab({
 createRoot(root).render(
   <StrictMode>
     <LabContext value={lab}>
-      <App />
+      <TableDeskContext value={lab.tableDesk}>
+        <App />
+      </TableDeskContext>
     </LabContext>
   </StrictMode>,
 );

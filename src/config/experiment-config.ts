@@ -2,6 +2,7 @@ import type { MainLoopOptions, StatisticsRequest } from '../loop/index.ts';
 import type { BackendChoice } from './backends.ts';
 import type { LayerConfig } from './layers.ts';
 import type { MAIN_LOOP_FIELDS } from './main-loop-fields.ts';
+import type { TableConfig } from './table-config.ts';
 import type { OptimizerConfig } from './optimizers.ts';
 
 /** A value of an {@link import('../loop/index.ts').Option}. */
@@ -33,6 +34,8 @@ export interface ExperimentConfig {
     readonly name: string;
     readonly options: Readonly<Record<string, OptionValue>>;
     readonly batchSize: number;
+    /** Of the data set `table`; null for any other. */
+    readonly table: TableConfig | null;
   };
   readonly model: {
     /** The hidden layers; the output layer and the loss follow from the dataset's target. */

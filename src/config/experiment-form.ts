@@ -10,6 +10,8 @@ import type { Activation } from './layers.ts';
 import { MAIN_LOOP_FIELDS } from './main-loop-fields.ts';
 import { initialText, readOptionText } from './option-text.ts';
 import type { NamedStreams } from './stream-names.ts';
+import { startHooks, type TaskKind } from './start-hooks.ts';
+import { TABLE_DATASET, type TableConfig } from './table-config.ts';
 import { OPTIMIZERS, type OptimizerConfig, type OptimizerName } from './optimizers.ts';
 
 /** The set-up form as the user left it: numbers are kept as text, so that nothing typed is ever lost. */
@@ -17,6 +19,8 @@ export interface ExperimentForm {
   readonly dataset: string;
   /** Options of the chosen data set, as text, by option name. */
   readonly datasetOptions: Readonly<Record<string, string>>;
+  /** The table that the data set `table` is; kept while another data set is chosen. */
+  readonly table: TableConfig | null;
   /** Layer notation, such as `8, 8` or `conv 8, pool, 32`. */
   readonly hiddenLayers: string;
   readonly activation: Activation;
@@ -49,12 +53,15 @@ export interface DatasetFacts {
   readonly streamNames: readonly string[];
 }
 
+const NO_TABLE = 'There is no table yet. Open one on the Data screen, or choose another data set.';
+
 /** The form for a data set with the settings that suit it. */
 export function startForm(datasetName: string): ExperimentForm {
-  const { start, options } = describeDataset(datasetName);
+  const { start, options, task } = describeDataset(datasetName);
   return {
     dataset: datasetName,
     datasetOptions: initialTexts(options),
+    table: null,
     hiddenLayers: start.hiddenLayers,
     activation: EXPERIMENT_FIELDS.activation.initial,
     optimizer: start.optimizer,
@@ -64,7 +71,7 @@ export function startForm(datasetName: string): ExperimentForm {
     seed: String(EXPERIMENT_FIELDS.seed.initial),
     backend: EXPERIMENT_FIELDS.backend.initial,
     mainLoop: initialTexts(MAIN_LOOP_FIELDS),
-    hooks: hookForms(DEFAULT_HOOKS),
+    hooks: hookForms(task === 'number' ? startHooks('number') : DEFAULT_HOOKS),
   };
 }
 
@@ -76,6 +83,19 @@ export function withDataset(form: ExperimentForm, datasetName: string): Experime
     !name.startsWith('dataset') && JSON.stringify(value) !== JSON.stringify(before[name as keyof ExperimentForm]);
   const kept = Object.entries(form).filter(isKept);
   return { ...after, ...Object.fromEntries(kept) };
+}
+
+/** The form with a table for its data set, in batches of the size that was chosen for it, and the scores of its task. */
+export function withTable(form: ExperimentForm, table: TableConfig, { kind, classCount }: TableTask): ExperimentForm {
+  const hooks = hookForms(startHooks(kind, classCount));
+  return { ...withDataset(form, TABLE_DATASET), table, hooks, batchSize: String(table.choices.batchSize) };
+}
+
+/** What a model is to learn of a table. */
+export interface TableTask {
+  readonly kind: TaskKind;
+  /** 0 for a number. */
+  readonly classCount: number;
 }
 
 /** The form with one field set, named as in {@link FormProblems}. Throws on a name it does not have. */
@@ -110,13 +130,15 @@ export function readForm(form: ExperimentForm, facts: DatasetFacts | null): Form
   const options = readOptionTexts(describeDataset(form.dataset).options, form.datasetOptions, (name, problem) => {
     problems[`datasetOptions.${name}`] = problem;
   });
+  const table = form.dataset === TABLE_DATASET ? form.table : null;
+  if (form.dataset === TABLE_DATASET && table === null) problems['dataset'] = NO_TABLE;
   const mainLoop = readMainLoop(form, facts, problems);
   const hooks = readHooks(form.hooks, problems, namedStreams(mainLoop, facts, problems));
   if (Object.keys(problems).length > 0) return { config: null, problems };
   const config: ExperimentConfig = {
     seed,
     backend: form.backend,
-    dataset: { name: form.dataset, options, batchSize },
+    dataset: { name: form.dataset, options, batchSize, table },
     model: { layers, optimizer: optimizerConfig(form.optimizer, learningRate) },
     mainLoop: { ...mainLoop, epochsCount },
     hooks,

@@ -22,8 +22,8 @@ export const BREAST_CANCER: TableFile = {
   citation: 'Wolberg, Street & Mangasarian (1993), UCI set in scikit-learn 1.2.1. CC BY 4.0.',
   file: 'breast_cancer.csv',
   targetName: 'diagnosis',
-  rowWord: 'tumour',
   pair: {
+    rowWord: 'tumour',
     label: 'Worst radius and worst concave points',
     columns: ['worst_radius', 'worst_concave_points'],
     axisLabels: ['worst radius', 'worst concave points'],
@@ -33,6 +33,7 @@ export const BREAST_CANCER: TableFile = {
     ...MEASURED.map((name) => `${name}_error`),
     ...MEASURED.map((name) => `worst_${name}`),
   ],
+  split: { kind: 'stratified' },
   start: { hiddenLayers: '8', optimizer: 'adam', learningRate: 0.01, batchSize: 32, epochs: 30 },
 };
 

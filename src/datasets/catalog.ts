@@ -1,16 +1,23 @@
 import { BLOBS, blobs } from './blobs.ts';
 import { BREAST_CANCER, breastCancer } from './breast-cancer.ts';
 import { CIRCLES, circles } from './circles.ts';
+import { CO2, co2 } from './co2.ts';
 import type { DatasetDefinition, DatasetDescription } from './dataset-definition.ts';
 import { DIGITS, digits } from './digits.ts';
 import { FASHION, fashion } from './fashion.ts';
+import { FIRST_NAMES, firstNames } from './first-names.ts';
+import { GAPMINDER, gapminder } from './gapminder.ts';
 import { describeImages } from './images/image-files.ts';
 import { IRIS, iris } from './iris.ts';
+import { MOBY_DICK, mobyDick } from './moby-dick.ts';
 import { MOONS, moons } from './moons.ts';
 import { PENGUINS, penguins } from './penguins.ts';
 import { SPIRAL, spiral } from './spiral.ts';
 import { describePlane } from './synthetic/plane-figure.ts';
+import { TABLE, table } from './table.ts';
 import { describeTable } from './tables/table-file.ts';
+import { describeCharacters } from './text/character-file.ts';
+import { WEATHER, weather } from './weather.ts';
 import { WINE, wine } from './wine.ts';
 import { XOR, xor } from './xor.ts';
 
@@ -20,8 +27,13 @@ export const DATASETS: readonly DatasetDefinition[] = [
   iris,
   wine,
   breastCancer,
+  weather,
+  gapminder,
+  co2,
   digits,
   fashion,
+  firstNames,
+  mobyDick,
   spiral,
   circles,
   moons,
@@ -31,19 +43,24 @@ export const DATASETS: readonly DatasetDefinition[] = [
 
 /** The same without the code that prepares them: the page loads these alone, not the CSV reader. */
 export const DATASET_DESCRIPTIONS: readonly DatasetDescription[] = [
-  ...[PENGUINS, IRIS, WINE, BREAST_CANCER].map(describeTable),
+  ...[PENGUINS, IRIS, WINE, BREAST_CANCER, WEATHER, GAPMINDER].map(describeTable),
+  CO2,
   ...[DIGITS, FASHION].map(describeImages),
+  ...[FIRST_NAMES, MOBY_DICK].map(describeCharacters),
   ...[SPIRAL, CIRCLES, MOONS, XOR, BLOBS].map(describePlane),
 ];
 
-/** Throws when there is no data set of that name, with the known ones. */
+/**
+ * The data set of that name: one that is offered, or the user's own table, which is not, because it is made on the Data
+ * screen. Throws when there is no data set of that name, with those that are offered.
+ */
 export function findDataset(name: string): DatasetDefinition {
-  return findByName(DATASETS, name);
+  return name === table.name ? table : findByName(DATASETS, name);
 }
 
 /** As {@link findDataset}, for what it says of itself. */
 export function describeDataset(name: string): DatasetDescription {
-  return findByName(DATASET_DESCRIPTIONS, name);
+  return name === TABLE.name ? TABLE : findByName(DATASET_DESCRIPTIONS, name);
 }
 
 function findByName<T extends DatasetDescription>(datasets: readonly T[], name: string): T {

@@ -9,13 +9,14 @@ export const IRIS: TableFile = {
   citation: 'Fisher (1936), from the UCI set in scikit-learn 1.2.1 (BSD-3).',
   file: 'iris.csv',
   targetName: 'species',
-  rowWord: 'flower',
   pair: {
+    rowWord: 'flower',
     label: 'Petal length and petal width',
     columns: ['petal_length_cm', 'petal_width_cm'],
     axisLabels: ['petal length, cm', 'petal width, cm'],
   },
   columns: ['sepal_length_cm', 'sepal_width_cm', 'petal_length_cm', 'petal_width_cm'],
+  split: { kind: 'stratified' },
   start: { hiddenLayers: '8', optimizer: 'adam', learningRate: 0.02, batchSize: 16, epochs: 40 },
 };
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findColumn } from './csv/typed-table.ts';
+import { typedColumn } from './csv/columns/typed-column.ts';
+import { initialChoices } from './csv/columns/table-choices.ts';
+import { understandTable } from './csv/columns/understand-table.ts';
 import { penguins } from './penguins.ts';
 import { readTable } from './read-table.ts';
 import { prepare } from './testing/prepare.ts';
@@ -17,19 +19,25 @@ function filesWithLine(line: number, change: (text: string) => string): Readonly
 
 describe('the penguins file', () => {
   const { table, notes } = readTable(siteFiles([FILE]), FILE);
-  const linesMissing = (name: string) =>
-    [...table.lines].filter((_, row) => findColumn(table, name).isMissing[row] === 1);
+  const understood = understandTable(table, initialChoices(table.columns.length));
+  const columns = understood.columns.map((column) => typedColumn(column, understood.rows));
+  const columnOf = (name: string) => {
+    const column = columns.find((candidate) => candidate.name === name);
+    if (column === undefined) throw new Error(`There is no column ${name}.`);
+    return column;
+  };
+  const linesMissing = (name: string) => [...understood.lines].filter((_, row) => columnOf(name).isMissing[row] === 1);
 
   it('has 344 rows: 152 Adelie, 68 Chinstrap, 124 Gentoo', () => {
     expect(notes).toEqual(['penguins.csv: 344 rows, 8 columns.']);
-    const species = findColumn(table, 'species');
+    const species = columnOf('species');
     if (species.kind !== 'category') throw new TypeError('species is no column of categories');
     expect(species.categories).toEqual(['Adelie', 'Chinstrap', 'Gentoo']);
     expect([0, 1, 2].map((code) => species.codes.filter((other) => other === code).length)).toEqual([152, 68, 124]);
   });
 
   it('has columns of the right kinds', () => {
-    expect(table.columns.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+    expect(columns.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
       'species category',
       'island category',
       'bill_length_mm number',

@@ -9,13 +9,14 @@ export const PENGUINS: TableFile = {
   citation: 'Gorman, Williams & Fraser (2014); Horst, Hill & Gorman (2020). CC0.',
   file: 'penguins.csv',
   targetName: 'species',
-  rowWord: 'penguin',
   pair: {
+    rowWord: 'penguin',
     label: 'Bill length and flipper length',
     columns: ['bill_length_mm', 'flipper_length_mm'],
     axisLabels: ['bill length, mm', 'flipper length, mm'],
   },
   columns: ['island', 'bill_length_mm', 'bill_depth_mm', 'flipper_length_mm', 'body_mass_g', 'sex', 'year'],
+  split: { kind: 'stratified' },
   start: { hiddenLayers: '8, 8', optimizer: 'adam', learningRate: 0.01, batchSize: 16, epochs: 30 },
 };
 

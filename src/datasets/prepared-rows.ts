@@ -1,4 +1,12 @@
-import type { PlanePoints, PreparationInput, PreparedDataset, Target } from './dataset-definition.ts';
+import { baselines } from './baseline.ts';
+import type {
+  PlanePoints,
+  PreparationInput,
+  PreparedDataset,
+  RowForm,
+  Target,
+  TargetValues,
+} from './dataset-definition.ts';
 import type { EncodedMatrix } from './encode/encoded-matrix.ts';
 import { rowStreams } from './row-streams.ts';
 import { PARTS, type Part, type Split } from './split.ts';
@@ -9,22 +17,29 @@ interface EncodedRows {
   readonly featureNames: readonly string[];
   readonly target: Target;
   /** One for each row: class index, or number to predict. */
-  readonly targetValues: Int32Array | Float32Array;
+  readonly targetValues: TargetValues;
   readonly split: Split;
+  /** The rows of a pass of `train`, where some come more than once. */
+  readonly passRows?: Int32Array;
   readonly plane: PlanePoints | null;
+  readonly rowForm?: RowForm;
   readonly notes: readonly string[];
 }
 
 /** The last step of every data set: rows that are encoded and dealt out become streams. */
-export function preparedRows(rows: EncodedRows, { batchSize, random }: PreparationInput): PreparedDataset {
-  const { features, inputShape, featureNames, target, targetValues, split, plane, notes } = rows;
+export function preparedRows(
+  rows: EncodedRows,
+  { batchSize, random }: Pick<PreparationInput, 'batchSize' | 'random'>,
+): PreparedDataset {
+  const { features, inputShape, featureNames, target, targetValues, split, passRows, plane, notes } = rows;
+  const passes = { ...split, train: passRows ?? split.train };
   const forEachPart = (count: (rowCount: number) => number): Record<Part, number> => ({
-    train: count(split.train.length),
-    valid: count(split.valid.length),
-    test: count(split.test.length),
+    train: count(passes.train.length),
+    valid: count(passes.valid.length),
+    test: count(passes.test.length),
   });
   return {
-    streams: rowStreams({ features, inputShape, target: targetValues, split, batchSize, random }),
+    streams: rowStreams({ features, inputShape, target: targetValues, split: passes, batchSize, random }),
     streamNames: PARTS,
     numBatches: forEachPart((rowCount) => Math.ceil(rowCount / batchSize)),
     rowCounts: forEachPart((rowCount) => rowCount),
@@ -32,6 +47,8 @@ export function preparedRows(rows: EncodedRows, { batchSize, random }: Preparati
     featureNames,
     target,
     plane,
+    rowForm: rows.rowForm ?? null,
+    baseline: baselines(target, targetValues, split),
     notes: [...notes, splitNote(split)],
   };
 }

@@ -83,14 +83,14 @@ describe('rowStreams', () => {
     const streams = rowStreams({
       features: { data: new Float32Array(6), width: 2 },
       inputShape: [2],
-      target: Float32Array.of(0.5, 1.5, 2.5),
+      target: Float64Array.of(0.5, 1.5, 2.5),
       split: { train: Int32Array.of(0, 1, 2), valid: new Int32Array(), test: new Int32Array() },
       batchSize: 100,
       random: seededRandom(1),
     });
     expect(readPass(streams.valid, 0)).toEqual([]);
     const [batch] = readPass(streams.train, 0);
-    expect(batch?.['target']).toBeInstanceOf(Float32Array);
+    expect(batch?.['target']).toBeInstanceOf(Float64Array);
     expect(batch?.['target']).toHaveLength(3);
   });
 });

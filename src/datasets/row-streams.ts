@@ -1,4 +1,5 @@
 import { ndArray, type Batch, type RandomSource } from '../loop/index.ts';
+import type { TargetValues } from './dataset-definition.ts';
 import type { EncodedMatrix } from './encode/encoded-matrix.ts';
 import { shuffledIndices } from './shuffled-indices.ts';
 import type { Part, Split } from './split.ts';
@@ -8,7 +9,7 @@ export interface RowsToStream {
   /** Shape of one row of `features`; its product is the width of the matrix. */
   readonly inputShape: readonly number[];
   /** One for each row: class index, or number to predict. */
-  readonly target: Int32Array | Float32Array;
+  readonly target: TargetValues;
   readonly split: Split;
   readonly batchSize: number;
   readonly random: RandomSource;
@@ -39,7 +40,7 @@ function cutBatch({ features, inputShape, target }: RowsToStream, order: Int32Ar
   const { data, width } = features;
   const count = order.length;
   const batchFeatures = new Float32Array(count * width);
-  const batchTarget = target instanceof Int32Array ? new Int32Array(count) : new Float32Array(count);
+  const batchTarget = target instanceof Int32Array ? new Int32Array(count) : new Float64Array(count);
   for (let place = 0, write = 0; place < count; place += 1) {
     const row = order[place] ?? 0;
     batchTarget[place] = target[row] ?? 0;

@@ -41,6 +41,17 @@ describe('stratifiedSplit', () => {
     );
   });
 
+  it('takes other shares, whole or not', () => {
+    const split = (valid: number, test: number) =>
+      stratifiedSplit(new Int32Array(1000), seededRandom(1), { valid, test });
+    expect(PARTS.map((part) => split(20, 30)[part].length)).toEqual([500, 200, 300]);
+    expect(PARTS.map((part) => split(12.5, 0)[part].length)).toEqual([875, 125, 0]);
+    expect(PARTS.map((part) => split(50, 50)[part].length)).toEqual([0, 500, 500]);
+    expect(() => split(70, 31)).toThrow(RangeError);
+    expect(() => split(-1, 15)).toThrow(RangeError);
+    expect(() => split(NaN, 15)).toThrow(RangeError);
+  });
+
   it('gives train a row of every class', () => {
     const split = stratifiedSplit(Int32Array.of(0, 1, 2, 3, 4, 5, 6, 7), seededRandom(1));
     expect(split.train.length).toBe(8);

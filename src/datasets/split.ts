@@ -1,4 +1,5 @@
 import type { RandomSource } from '../loop/index.ts';
+import { USUAL_SHARES, type SplitShares } from './csv/columns/table-choices.ts';
 import { shuffledIndices } from './shuffled-indices.ts';
 
 /** The parts of a data set, in the order of their streams. */
@@ -8,18 +9,21 @@ export type Part = (typeof PARTS)[number];
 /** Row indices of each part, ascending. */
 export type Split = Readonly<Record<Part, Int32Array>>;
 
-/** The part of the rows each gets. */
-const SHARES: Readonly<Record<Part, number>> = { train: 0.7, valid: 0.15, test: 0.15 };
-
 /**
- * Deals the rows out to train, valid and test, 70 : 15 : 15, at random but with every class in the same proportion.
+ * Deals the rows out to train, valid and test, 70 : 15 : 15 unless told otherwise, at random but with every class in the
+ * same proportion.
  *
  * Every row goes to exactly one part, except those of class -1 (no target), which go to none. Of each class a part gets
  * its share rounded down or up; which of the two is chosen so that the parts keep their shares over all classes too, and
  * a class of a single row goes to train.
  * Each class is dealt from its own generator, so rows added to one class do not move those of another.
  */
-export function stratifiedSplit(classIndex: Int32Array, random: RandomSource): Split {
+export function stratifiedSplit(
+  classIndex: Int32Array,
+  random: RandomSource,
+  percentages: SplitShares = USUAL_SHARES,
+): Split {
+  const shares = sharesOf(percentages);
   const rowsOf = new Map<number, number[]>();
   classIndex.forEach((index, row) => {
     if (index < 0) return;
@@ -31,7 +35,7 @@ export function stratifiedSplit(classIndex: Int32Array, random: RandomSource): S
   const owed: Record<Part, number> = { train: 0, valid: 0, test: 0 };
   for (const [index, rows] of [...rowsOf].sort(([first], [second]) => first - second)) {
     const order = shuffledIndices(rows.length, random('split', index));
-    const counts = partSizes(rows.length, owed);
+    const counts = partSizes(rows.length, owed, shares);
     let next = 0;
     for (const part of PARTS)
       for (const end = next + counts[part]; next < end; next += 1) dealt[part].push(rows[order[next] ?? 0] ?? 0);
@@ -40,16 +44,29 @@ export function stratifiedSplit(classIndex: Int32Array, random: RandomSource): S
   return { train: ascending(dealt.train), valid: ascending(dealt.valid), test: ascending(dealt.test) };
 }
 
+/** The part of the rows each gets. Throws where valid and test leave nothing, or less, to share. */
+export function sharesOf({ valid, test }: SplitShares): Readonly<Record<Part, number>> {
+  if (valid >= 0 && test >= 0 && valid + test <= 100)
+    return { train: (100 - valid - test) / 100, valid: valid / 100, test: test / 100 };
+  throw new RangeError(
+    `The shares of valid and test must be percentages of 100 at most together, but are ${valid} and ${test}. Make one smaller.`,
+  );
+}
+
 /**
  * How many of `count` rows each part gets: its share rounded down, and the rows then left over one each to those that
  * are owed most. `owed` carries over from class to class what rounding gave too little.
  */
-function partSizes(count: number, owed: Record<Part, number>): Record<Part, number> {
+function partSizes(
+  count: number,
+  owed: Record<Part, number>,
+  shares: Readonly<Record<Part, number>>,
+): Record<Part, number> {
   const sizes: Record<Part, number> = { train: 0, valid: 0, test: 0 };
   const fractions: Record<Part, number> = { train: 0, valid: 0, test: 0 };
   for (const part of PARTS) {
-    sizes[part] = Math.floor(count * SHARES[part] + 1e-9); // 20 x 0.15 is a little less than 3
-    fractions[part] = count * SHARES[part] - sizes[part];
+    sizes[part] = Math.floor(count * shares[part] + 1e-9); // 20 x 0.15 is a little less than 3
+    fractions[part] = count * shares[part] - sizes[part];
     owed[part] += fractions[part];
   }
   const left = count - sizes.train - sizes.valid - sizes.test;

@@ -9,8 +9,8 @@ export const WINE: TableFile = {
   citation: 'Aeberhard & Forina (1991), UCI set in scikit-learn 1.2.1. CC BY 4.0.',
   file: 'wine.csv',
   targetName: 'cultivar',
-  rowWord: 'wine',
   pair: {
+    rowWord: 'wine',
     label: 'Alcohol and flavanoids',
     columns: ['alcohol', 'flavanoids'],
     axisLabels: ['alcohol, % by volume', 'flavanoids'],
@@ -30,6 +30,7 @@ export const WINE: TableFile = {
     'od280_od315_of_diluted_wines',
     'proline',
   ],
+  split: { kind: 'stratified' },
   start: { hiddenLayers: '8', optimizer: 'adam', learningRate: 0.02, batchSize: 16, epochs: 40 },
 };
 

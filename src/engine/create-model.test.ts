@@ -111,7 +111,7 @@ describe.each(['cpu', 'wasm'] as const)('a model on %s', (backend) => {
   });
 
   test('predicts numbers for a target that is a number', async () => {
-    const target = { kind: 'number' } as const;
+    const target = { kind: 'number', mean: 0, scale: 1 } as const;
     const model = modelUnderTest({ device, target });
     const batch = sampleBatch(4, [2], target);
     const outputs = await model.run(batch, false);
@@ -203,7 +203,7 @@ describe.each(['cpu', 'wasm'] as const)('a model on %s', (backend) => {
   });
 
   test('a run that diverges ends in losses that are not finite, and keeps finite weights', async () => {
-    const target = { kind: 'number' } as const;
+    const target = { kind: 'number', mean: 0, scale: 1 } as const;
     const optimizer = { name: 'sgd', learningRate: 1000 } as const;
     const layers = [{ type: 'dense', units: 4, activation: 'linear' }] as const;
     const model = modelUnderTest({ device, target, optimizer, layers });
@@ -216,7 +216,7 @@ describe.each(['cpu', 'wasm'] as const)('a model on %s', (backend) => {
   });
 
   test('refuses an update that is not finite, and keeps the state before it', () => {
-    const target = { kind: 'number' } as const;
+    const target = { kind: 'number', mean: 0, scale: 1 } as const;
     const optimizer = { name: 'sgd', learningRate: 1000 } as const;
     const model = modelUnderTest({ device, target, optimizer, layers: [] });
     const before = model.captureState();

@@ -37,8 +37,8 @@ export interface LayerInfo {
 /**
  * A model that the main loop can train. Reads the sources `features` and `target` of a batch. For classes it gives
  * `loss`, `prediction` (class index), `probabilities` [rows, classes], `correct` (0 or 1) and `accuracy` (the same
- * numbers); for a number `loss`, `prediction` and `absolute_error`: one entry per example. The loss that is trained is
- * their mean over the batch.
+ * numbers); for a number `loss`, `prediction` and `absolute_error`, the last two in the unit of the target: one entry per
+ * example. The loss that is trained is their mean over the batch.
  *
  * A batch whose loss is not finite changes nothing. An update that would not be finite throws NonFiniteUpdateError.
  * Either way the weights are the last finite ones, and `captureState` gives them.
@@ -150,7 +150,7 @@ class LayeredModel implements TrainableModel {
       const [given = new Float32Array()] = yield lastOutput(traces);
       if (target.length !== features.length)
         throw new RangeError(`The batch has ${features.length} rows of features, but ${target.length} targets.`);
-      const { outputs, gradient, isFinite } = this.#loss.score(given, target);
+      const { outputs, gradient, isFinite } = this.#loss.score(given, target, isTraining);
       if (isTraining && isFinite) {
         this.#parameters.update(yield this.#backward(gradient, traces, arithmetic));
         this.#updateCount += 1;

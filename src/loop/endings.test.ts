@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { TrainingTerminated } from './errors.ts';
-import type { HookEvent } from './hook.ts';
+import { HOOK_EVENTS, type HookEvent } from './hook.ts';
 import type { TrainingEnd } from './main-loop.ts';
+import { RecordingGate } from './testing/recording-gate.ts';
 import { RecordingHook } from './testing/recording-hook.ts';
 import { RecordingLog } from './testing/recording-log.ts';
 import { createTestLoop, SMALL_DATASET, threeHooks } from './testing/test-loop.ts';
@@ -249,4 +250,74 @@ test('[E9] further errors are logged', async () => {
   const model = { inputNames: ['x'], outputNames: [], run: () => Promise.reject(FAILURE) };
   await expect(createTestLoop({ hooks: [failing], model, log: log.write }).loop.runTraining()).rejects.toBe(FAILURE);
   expect(log.at('error')).toEqual(['After that another error came: Error: and this too']);
+});
+
+function throwFailure(): never {
+  throw FAILURE;
+}
+
+describe('who threw', () => {
+  for (const event of HOOK_EVENTS)
+    test(`[E12] an error of hook b in ${event} is known to be its, thrown at once or later`, async () => {
+      const acts = [() => Promise.reject(FAILURE), throwFailure];
+      for (const act of acts) {
+        const { loop } = createTestLoop({ hooks: threeHooks({ [event]: act }).hooks, skipZerothEpoch: true });
+        expect(await settled(loop.runTraining())).toBe(FAILURE);
+        expect(loop.hookThatThrew(FAILURE)).toBe(1);
+      }
+    });
+
+  test("[E12] an error of the model is no hook's, also where a hook fails on the way out", async () => {
+    const { hooks } = threeHooks({
+      afterTraining: () => {
+        throw new Error('b cannot end');
+      },
+    });
+    const model = { inputNames: ['x'], outputNames: [], run: throwFailure };
+    const { loop } = createTestLoop({ hooks, model });
+    expect(await settled(loop.runTraining())).toBe(FAILURE);
+    expect(loop.hookThatThrew(FAILURE)).toBeNull();
+  });
+
+  test("[E12] an error of the gate in front of a hook is not the hook's", async () => {
+    const gate = new RecordingGate(({ place, hookIndex }) => {
+      if (place === 'afterEpoch' && hookIndex === 1) throw FAILURE;
+    });
+    const { loop } = createTestLoop({ hooks: threeHooks({}).hooks, gate, skipZerothEpoch: true });
+    expect(await settled(loop.runTraining())).toBe(FAILURE);
+    expect(loop.hookThatThrew(FAILURE)).toBeNull();
+  });
+
+  test("[E12] of an epoch inside an epoch the error is the hook's that threw it, not of the one that passed it on", async () => {
+    const hooks = [
+      new RecordingHook([], 'nests', { afterEpoch: () => (isNested ? undefined : nest()) }),
+      new RecordingHook([], 'breaks', {
+        afterEpoch: () => {
+          if (isNested) throw FAILURE;
+        },
+      }),
+    ];
+    let isNested = false;
+    const { loop } = createTestLoop({ hooks, skipZerothEpoch: true });
+    const nest = () => {
+      isNested = true;
+      return loop.epoch([], ['valid']);
+    };
+    expect(await settled(loop.runTraining())).toBe(FAILURE);
+    expect(loop.hookThatThrew(FAILURE)).toBe(1);
+  });
+
+  test('[E12] the next run knows only its own errors', async () => {
+    let isBroken = true;
+    const { hooks } = threeHooks({
+      afterEpoch: () => {
+        if (isBroken) throw FAILURE;
+      },
+    });
+    const { loop } = createTestLoop({ hooks, skipZerothEpoch: true });
+    await settled(loop.runTraining());
+    isBroken = false;
+    await loop.runTraining();
+    expect(loop.hookThatThrew(FAILURE)).toBeNull();
+  });
 });

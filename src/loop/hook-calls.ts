@@ -22,18 +22,26 @@ interface TrainingExit {
 export class HookCalls {
   readonly #hooks: readonly Hook[];
   readonly #gate: Gate;
+  /** The errors of hooks in this run, each with the place of the hook that threw it first. */
+  readonly #thrown = new Map<unknown, number>();
 
   constructor(hooks: readonly Hook[], gate: Gate) {
     this.#hooks = hooks;
     this.#gate = gate;
   }
 
+  /** The place in the list of the hook that threw this error in the last run; null where it came from elsewhere. */
+  hookThatThrew(error: unknown): number | null {
+    return this.#thrown.get(error) ?? null;
+  }
+
   /** Tells after each hook how many are started: one that asks for the end has started, one that fails has not. */
   async beforeTraining(epochId: number, onStarted: (count: number) => void): Promise<void> {
+    this.#thrown.clear();
     for (const [index, hook] of this.#hooks.entries()) {
       await this.#pass('beforeTraining', epochId, index);
       try {
-        await hook.beforeTraining?.();
+        await this.#called(index, () => hook.beforeTraining?.());
       } catch (error) {
         if (error instanceof TrainingTerminated) onStarted(index + 1);
         throw error;
@@ -54,7 +62,7 @@ export class HookCalls {
         hookIndex: index,
       });
       if (held !== undefined) return this.#afterBatchWhen(held, { event, pass, index });
-      const called = this.#hooks[index]?.afterBatch?.(event);
+      const called = this.#callAfterBatch(event, index);
       if (called !== undefined) return this.#afterBatchOnceCalled(called, { event, pass, index });
     }
   }
@@ -65,7 +73,7 @@ export class HookCalls {
     for (const [index, hook] of this.#hooks.entries()) {
       await this.#pass('afterEpoch', event.epochId, index);
       try {
-        await hook.afterEpoch?.(event);
+        await this.#called(index, () => hook.afterEpoch?.(event));
       } catch (error) {
         if (!(error instanceof TrainingTerminated)) throw error;
         termination = error;
@@ -77,7 +85,7 @@ export class HookCalls {
   async afterEpochProfile(event: AfterEpochProfile): Promise<void> {
     for (const [index, hook] of this.#hooks.entries()) {
       await this.#pass('afterEpochProfile', event.epochId, index);
-      await hook.afterEpochProfile?.(event);
+      await this.#called(index, () => hook.afterEpochProfile?.(event));
     }
   }
 
@@ -87,7 +95,7 @@ export class HookCalls {
     for (const [index, hook] of this.#hooks.slice(0, count).entries()) {
       try {
         await this.#pass('afterTraining', epochId, index);
-        await hook.afterTraining?.({ success });
+        await this.#called(index, () => hook.afterTraining?.({ success }));
       } catch (error) {
         failures.push(error);
       }
@@ -100,7 +108,7 @@ export class HookCalls {
     at: { event: AfterBatch; pass: PassInHand; index: number },
   ): Promise<void> {
     await held;
-    await this.#hooks[at.index]?.afterBatch?.(at.event);
+    await this.#called(at.index, () => this.#hooks[at.index]?.afterBatch?.(at.event));
     await this.afterBatch(at.event, at.pass, at.index + 1);
   }
 
@@ -109,8 +117,30 @@ export class HookCalls {
     called: Promise<void>,
     at: { event: AfterBatch; pass: PassInHand; index: number },
   ): Promise<void> {
-    await called;
+    await this.#called(at.index, () => called);
     await this.afterBatch(at.event, at.pass, at.index + 1);
+  }
+
+  #callAfterBatch(event: AfterBatch, index: number): void | Promise<void> {
+    try {
+      return this.#hooks[index]?.afterBatch?.(event);
+    } catch (error) {
+      this.#noteError(error, index);
+      throw error;
+    }
+  }
+
+  async #called(index: number, call: () => void | Promise<void>): Promise<void> {
+    try {
+      await call();
+    } catch (error) {
+      this.#noteError(error, index);
+      throw error;
+    }
+  }
+
+  #noteError(error: unknown, index: number): void {
+    if (!(error instanceof TrainingTerminated || this.#thrown.has(error))) this.#thrown.set(error, index);
   }
 
   #pass(place: GatePlace, epochId: number, hookIndex: number): void | Promise<void> {

@@ -21,3 +21,8 @@ export interface LoopState {
   readonly hooks: readonly unknown[];
   readonly model: unknown;
 }
+
+/** Before the first stream of an epoch. */
+export function newCursor(): EpochCursor {
+  return { streamsDone: 0, batchIndex: 0, nonempty: 0 };
+}

@@ -5,7 +5,7 @@ import { claimHooks } from './hook-owners.ts';
 import type { Hook, Profile } from './hook.ts';
 import { TrainingTrace } from './hooks/training-trace.ts';
 import type { LogLevel } from './log.ts';
-import type { EpochCursor, LoopState } from './loop-state.ts';
+import { newCursor, type EpochCursor, type LoopState } from './loop-state.ts';
 import { resolveOptions, type MainLoopOptions, type ResolvedOptions } from './main-loop-options.ts';
 import { refuseRepeated, type StreamLike, type StreamRegistry } from './stream-registry.ts';
 import type { StreamWrapper } from './stream-wrapper.ts';
@@ -94,6 +94,11 @@ export class MainLoop {
   /** The wrapper of a stream of the data set, one per name. Throws with the known names when there is no such stream. */
   getStream(name: string): StreamWrapper {
     return this.#streams.get(name);
+  }
+
+  /** Which hook of the list threw the error that a run ended with; null where it came from elsewhere. */
+  hookThatThrew(error: unknown): number | null {
+    return this.#calls.hookThatThrew(error);
   }
 
   /**
@@ -312,8 +317,4 @@ export class MainLoop {
   #log(level: LogLevel, message: string): void {
     this.#options.log({ level, message });
   }
-}
-
-function newCursor(): EpochCursor {
-  return { streamsDone: 0, batchIndex: 0, nonempty: 0 };
 }

@@ -2,8 +2,9 @@
 // out, each names its run, all are plain structured-cloneable data. Only numbers and text cross, never code.
 import type { BackendDecision } from '../config/backends.ts';
 import type { ExperimentConfig } from '../config/experiment-config.ts';
-import type { PlanePoints, Target } from '../datasets/dataset-definition.ts';
+import type { Baseline, PlanePoints, RowInput, Target } from '../datasets/dataset-definition.ts';
 import type { GatePoint, HoldReason, HookDescription, LogLevel, StepUnit, StreamProgress } from '../loop/index.ts';
+import type { FilePrediction, RowPrediction, StreamPredictions } from './prediction-messages.ts';
 
 export type RunId = string & { readonly __brand: 'RunId' };
 
@@ -36,6 +37,12 @@ export type Command =
   | { readonly type: 'readArtifact'; readonly runId: RunId; readonly name: string }
   /** Put a checkpoint back into the model of a run that has ended or is held. */
   | { readonly type: 'restoreCheckpoint'; readonly runId: RunId; readonly name: string }
+  /** Tell what the model says about every row of a stream; the run has ended or is held. */
+  | { readonly type: 'predictStream'; readonly runId: RunId; readonly streamName: string }
+  /** Tell what the model says about one row: a text for each of {@link DatasetSummary.inputs}, in their order. */
+  | { readonly type: 'predictRow'; readonly runId: RunId; readonly cells: readonly string[] }
+  /** Tell what the model says about the rows of another file; its columns are found by their names. */
+  | { readonly type: 'predictFile'; readonly runId: RunId; readonly file: Blob; readonly fileName: string }
   /** Back-pressure: the page has taken in the `progressed` event of this number. */
   | { readonly type: 'acknowledge'; readonly runId: RunId; readonly sequence: number };
 
@@ -56,6 +63,10 @@ export interface DatasetSummary {
   readonly featureNames: readonly string[];
   readonly target: Target;
   readonly plane: PlanePoints | null;
+  /** What a row typed in is made of; null where rows cannot be. */
+  readonly inputs: readonly RowInput[] | null;
+  /** What the simplest model of all reaches, by stream; null where none is known. */
+  readonly baseline: Readonly<Record<string, Baseline>> | null;
   readonly notes: readonly string[];
 }
 
@@ -132,6 +143,8 @@ export interface Advice {
   readonly text: string;
   /** One that would have kept the numbers from blowing up, where that is why the run ended; else null. */
   readonly learningRate: number | null;
+  /** The way to be offered first where both are open. */
+  readonly first: 'goOn' | 'reset';
 }
 
 /** What there is to look at, without its content. `size` in characters or bytes. */
@@ -157,6 +170,12 @@ export interface CheckpointSummary {
   readonly epochId: number;
 }
 
+/** Where in the training a model is: after which epoch, and whether it has learned from batches since. */
+export interface Moment {
+  readonly epochId: number;
+  readonly hasLearnedSince: boolean;
+}
+
 /** What an evaluation put into `epochData`: a value for each variable, or for each part of it (`mean`, a class name). */
 export interface Evaluation {
   /** The model has learned from batches since that epoch. */
@@ -167,7 +186,8 @@ export interface Evaluation {
 }
 
 /** What can be asked of a run besides where it goes; each is answered in its turn. */
-export type RequestName = 'evaluate' | 'readArtifact' | 'restoreCheckpoint';
+export type RequestName =
+  'evaluate' | 'readArtifact' | 'restoreCheckpoint' | 'predictStream' | 'predictRow' | 'predictFile';
 
 export type TrainingEvent =
   | { readonly type: 'datasetInspected'; readonly runId: RunId; readonly dataset: DatasetSummary }
@@ -210,8 +230,13 @@ export type TrainingEvent =
   | { readonly type: 'artifactRead'; readonly runId: RunId; readonly artifact: ArtifactContent }
   | { readonly type: 'checkpointsChanged'; readonly runId: RunId; readonly checkpoints: readonly CheckpointSummary[] }
   | { readonly type: 'checkpointRestored'; readonly runId: RunId; readonly checkpoint: CheckpointSummary }
+  /** Where the model has come to since a checkpoint was put back into it; before that it is where the loop is. */
+  | { readonly type: 'modelMoved'; readonly runId: RunId; readonly moment: Moment }
   | { readonly type: 'evaluated'; readonly runId: RunId; readonly evaluation: Evaluation }
-  /** An evaluation, an artifact or a checkpoint could not be had; the run itself is as it was. */
+  | { readonly type: 'streamPredicted'; readonly runId: RunId; readonly predictions: StreamPredictions }
+  | { readonly type: 'rowPredicted'; readonly runId: RunId; readonly prediction: RowPrediction }
+  | { readonly type: 'filePredicted'; readonly runId: RunId; readonly prediction: FilePrediction }
+  /** An evaluation, an artifact, a checkpoint or a prediction could not be had; the run itself is as it was. */
   | {
       readonly type: 'requestFailed';
       readonly runId: RunId;
@@ -260,3 +285,5 @@ export type TrainingEvent =
 
 // The page reads the loop's vocabulary through the protocol: it must not import the loop itself.
 export type { GatePlace, GatePoint, HoldReason, HookEvent, LogLevel, StepUnit, StreamProgress } from '../loop/index.ts';
+export type { Baseline, RowInput } from '../datasets/dataset-definition.ts';
+export type { FilePrediction, RowPrediction, SaidOfRow, StreamPredictions } from './prediction-messages.ts';

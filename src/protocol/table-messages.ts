@@ -5,7 +5,9 @@ import type { ColumnChoices, ColumnType, Role, TableChoices } from '../datasets/
 import type { Encoding } from '../datasets/csv/decode-text.ts';
 import type { Dialect } from '../datasets/csv/dialect.ts';
 import type { DialectGuess } from '../datasets/csv/find-dialect.ts';
+import type { FileReading as ReadingView } from '../datasets/csv/read-table-file.ts';
 import type { ReadingChoice } from '../datasets/csv/reading-choice.ts';
+import type { EncodedColumn } from '../datasets/dataset-definition.ts';
 import type { TableSource } from '../datasets/table-config.ts';
 
 /** Names one opening of a table. */
@@ -43,17 +45,6 @@ export type TableCommand =
   | { readonly type: 'listFiles' }
   /** Answered with `filesListed`. */
   | { readonly type: 'deleteFile'; readonly fileId: string };
-
-/** How a file was read, each part with what speaks for it. */
-export interface ReadingView {
-  readonly choice: ReadingChoice;
-  readonly encoding: Encoding;
-  readonly dialect: Dialect;
-  /** A short sentence for each part of the dialect. */
-  readonly evidence: Readonly<Record<keyof Dialect, string>>;
-  /** Other ways it could be read, each with its first rows; the first is the one taken unless it was chosen otherwise. */
-  readonly guesses: readonly DialectGuess[];
-}
 
 export interface ColumnView {
   readonly index: number;
@@ -125,15 +116,6 @@ export interface KeptFile {
   readonly rowCount: number | null;
 }
 
-/** A number a model sees, and the column it comes from. */
-export interface EncodedColumn {
-  readonly name: string;
-  /** Index of the table's column. */
-  readonly source: number;
-  /** What was done: `(x − 43.9) / 5.5, from the training rows`. */
-  readonly how: string;
-}
-
 export type TableEvent =
   | {
       readonly type: 'tableReading';
@@ -155,6 +137,8 @@ export type TableEvent =
       /** Where its bytes are now, so that it can be opened with other choices; null where they could not be read. */
       readonly source: TableSource | null;
     }
+  /** A change or a look at rows failed; the table is as it was. */
+  | { readonly type: 'tableQuestionFailed'; readonly tableId: TableId; readonly message: string }
   | { readonly type: 'tableCancelled'; readonly tableId: TableId }
   | {
       readonly type: 'tableRowsRead';
@@ -171,6 +155,8 @@ export type TableEvent =
       readonly values: Float32Array;
       /** Line of each row. */
       readonly lines: readonly number[];
+      /** Of all there are. */
+      readonly rowCount: number;
     }
   /** `error`: why the kept files cannot be had, or one could not be deleted. */
   | { readonly type: 'filesListed'; readonly files: readonly KeptFile[]; readonly error: string | null };
@@ -186,5 +172,5 @@ export interface TableRow {
   readonly isLeftOut: boolean;
 }
 
-export type { Change, ColumnChoices, ColumnSummary, ColumnType, Dialect, DialectGuess, Encoding };
-export type { ReadingChoice, Role, TableChoices, TableProblem, TableSource };
+export type { Change, ColumnChoices, EncodedColumn, ColumnSummary, ColumnType, Dialect, DialectGuess, Encoding };
+export type { ReadingChoice, ReadingView, Role, TableChoices, TableProblem, TableSource };

@@ -41,23 +41,35 @@ test('the answer to one request leaves what is pending and wrong with another', 
   expect(applyEvent(refused, read).requestError?.request).toBe('evaluate');
 });
 
-test('the model is as in the checkpoint until the run goes on', () => {
+test('the model is as in the checkpoint until it is told that it has learned, however the run goes on', () => {
   const restored = applyEvent(state, { type: 'checkpointRestored', runId: RUN, checkpoint: CHECKPOINT });
-  expect(restored.restoredCheckpoint).toEqual(CHECKPOINT);
+  const asKept = { restoredCheckpoint: CHECKPOINT, modelMoment: { epochId: 4, hasLearnedSince: false } };
+  expect(restored).toMatchObject(asKept);
   const position = { place: 'nextBatch', epochId: 1 } as GatePoint;
-  const stopping = applyEvent(restored, { type: 'stopAsked', runId: RUN, position });
-  expect(stopping.restoredCheckpoint).toEqual(CHECKPOINT);
-  expect(applyEvent(restored, { type: 'resumed', runId: RUN }).restoredCheckpoint).toBeNull();
+  const stopping = applyEvent(applyEvent(restored, { type: 'resumed', runId: RUN }), {
+    type: 'stopAsked',
+    runId: RUN,
+    position,
+  });
+  expect(stopping).toMatchObject(asKept);
+  const moment = { epochId: 4, hasLearnedSince: true };
+  expect(applyEvent(stopping, { type: 'modelMoved', runId: RUN, moment })).toMatchObject({
+    restoredCheckpoint: CHECKPOINT,
+    modelMoment: moment,
+  });
 });
 
 test('what lay in the worker is gone with it, and nothing is waited for', () => {
   const artifacts = [{ name: 'a', mediaType: 'text/csv', epochId: null, size: 1, revision: 1 }];
   const read = applyEvent({ ...state, artifacts }, { type: 'artifactRead', runId: RUN, artifact: ARTIFACT });
-  const before = withRequest({ ...read, checkpoints: [CHECKPOINT] }, 'evaluate');
+  const restored = applyEvent(read, { type: 'checkpointRestored', runId: RUN, checkpoint: CHECKPOINT });
+  const before = withRequest({ ...restored, checkpoints: [CHECKPOINT] }, 'evaluate');
   expect(applyEvent(before, { type: 'workerEnded', runId: null, cause: 'secondStop', error: null })).toMatchObject({
     artifacts: [],
     artifactContents: new Map(),
     checkpoints: [],
+    restoredCheckpoint: null,
+    modelMoment: null,
     pendingRequests: [],
   });
 });

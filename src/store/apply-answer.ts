@@ -1,12 +1,21 @@
-import type { RequestName, TrainingEvent } from '../protocol/messages.ts';
+import type { CheckpointSummary, RequestName, TrainingEvent } from '../protocol/messages.ts';
 import { withContent } from './artifact-contents.ts';
+import { NO_PREDICTIONS } from './no-predictions.ts';
 import type { LabState } from './lab-state.ts';
 
 type AnswerEvent = Extract<
   TrainingEvent,
   {
     type:
-      'artifactsChanged' | 'artifactRead' | 'checkpointsChanged' | 'checkpointRestored' | 'evaluated' | 'requestFailed';
+      | 'artifactsChanged'
+      | 'artifactRead'
+      | 'checkpointsChanged'
+      | 'checkpointRestored'
+      | 'evaluated'
+      | 'streamPredicted'
+      | 'rowPredicted'
+      | 'filePredicted'
+      | 'requestFailed';
   }
 >;
 
@@ -26,14 +35,24 @@ export function applyAnswer(state: LabState, event: AnswerEvent): LabState {
     case 'artifactRead':
       return withContent(withAnswer(state, 'readArtifact'), event.artifact);
     case 'checkpointRestored':
-      return { ...withAnswer(state, 'restoreCheckpoint'), restoredCheckpoint: event.checkpoint };
+      return { ...withAnswer(state, 'restoreCheckpoint'), ...NO_PREDICTIONS, ...restoredTo(event.checkpoint) };
     case 'evaluated':
       return { ...withAnswer(state, 'evaluate'), evaluation: event.evaluation };
+    case 'streamPredicted':
+      return { ...withAnswer(state, 'predictStream'), streamPredictions: event.predictions };
+    case 'rowPredicted':
+      return { ...withAnswer(state, 'predictRow'), rowPrediction: event.prediction };
+    case 'filePredicted':
+      return { ...withAnswer(state, 'predictFile'), filePrediction: event.prediction };
     case 'requestFailed':
       return { ...withAnswer(state, event.request), requestError: { ...event.error, request: event.request } };
     default:
       return event satisfies never;
   }
+}
+
+function restoredTo(checkpoint: CheckpointSummary): Pick<LabState, 'restoredCheckpoint' | 'modelMoment'> {
+  return { restoredCheckpoint: checkpoint, modelMoment: { epochId: checkpoint.epochId, hasLearnedSince: false } };
 }
 
 /** A fault of another request stays to be read. */

@@ -48,10 +48,15 @@ const MOVES: readonly (readonly [RunStatus, TrainingEvent, RunStatus])[] = [
       runId: RUN,
       error: ERROR,
       position: POINT,
-      advice: { text: 'Try again.', learningRate: null },
+      advice: { text: 'Try again.', learningRate: null, first: 'goOn' },
       canContinue: false,
     },
-    { name: 'failed', error: ERROR, advice: { text: 'Try again.', learningRate: null }, canContinue: false },
+    {
+      name: 'failed',
+      error: ERROR,
+      advice: { text: 'Try again.', learningRate: null, first: 'goOn' },
+      canContinue: false,
+    },
   ],
   [PAUSED, { type: 'abandoned', runId: RUN }, { name: 'idle' }],
 ];
@@ -132,6 +137,8 @@ test('what the data set turns out to be tightens the checks of the form', () => 
     featureNames: ['a', 'b'],
     target: { kind: 'classes', name: 'species', classNames: ['x', 'y'] },
     plane: null,
+    inputs: null,
+    baseline: null,
     notes: [],
   } as const;
   const state = applyEvent(before, { type: 'datasetInspected', runId: 'look-1' as RunId, dataset });

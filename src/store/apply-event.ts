@@ -6,6 +6,7 @@ import { withBatches } from './batch-losses.ts';
 import { dataConfig, isSameData } from './data-fields.ts';
 import { withForm } from './form-state.ts';
 import { NO_RUN } from './initial-state.ts';
+import { NO_PREDICTIONS } from './no-predictions.ts';
 import type { LabState, RunStatus } from './lab-state.ts';
 
 /**
@@ -42,6 +43,8 @@ function applyRunEvent(state: LabState, event: RunEvent): LabState {
       return isLive(state.status) ? applyDirection(state, event) : state;
     case 'epochProfiled':
       return { ...state, profile: event.profile, hookSeconds: event.profile.hookSeconds };
+    case 'modelMoved':
+      return { ...state, modelMoment: event.moment };
     case 'mapDrawn':
       return { ...state, map: event.map };
     case 'artifactsChanged':
@@ -49,6 +52,9 @@ function applyRunEvent(state: LabState, event: RunEvent): LabState {
     case 'checkpointsChanged':
     case 'checkpointRestored':
     case 'evaluated':
+    case 'streamPredicted':
+    case 'rowPredicted':
+    case 'filePredicted':
     case 'requestFailed':
       return applyAnswer(state, event);
     case 'logged':
@@ -84,7 +90,7 @@ function applyDirection(state: LabState, event: DirectionEvent): LabState {
     case 'resumed':
       return {
         ...answered(state),
-        restoredCheckpoint: null,
+        ...NO_PREDICTIONS,
         status: isStopping ? { name: 'stopping', isHeld: false } : { name: 'training' },
       };
     case 'stopAsked': {
@@ -98,20 +104,22 @@ function applyDirection(state: LabState, event: DirectionEvent): LabState {
 
 /** What is over for a run that goes on. */
 const GOING_ON = {
+  ...NO_PREDICTIONS,
   stopAskedAt: null,
   endedAt: null,
-  restoredCheckpoint: null,
   pendingRequests: [],
   requestError: null,
 } as const satisfies Partial<LabState>;
 
 /** What went with the worker: contents can no longer be asked for. */
 const WORKER_GONE = {
+  ...NO_PREDICTIONS,
   artifacts: [],
   artifactContents: NO_CONTENTS,
   artifactInView: null,
   checkpoints: [],
   restoredCheckpoint: null,
+  modelMoment: null,
   pendingRequests: [],
   requestError: null,
 } as const satisfies Partial<LabState>;
@@ -170,7 +178,10 @@ function applyWorkerEnd(state: LabState, event: Extract<TrainingEvent, { type: '
         event.cause === 'crash'
           ? 'A new worker is there: train again.'
           : 'Check the connection and reload the page. What you set up stays as long as the page is open.';
-      return { ...after, status: { name: 'failed', error, advice: { text, learningRate: null }, canContinue: false } };
+      return {
+        ...after,
+        status: { name: 'failed', error, advice: { text, learningRate: null, first: 'goOn' }, canContinue: false },
+      };
     }
     default:
       return event.cause satisfies never;

@@ -2,8 +2,14 @@ import { readForm, startForm, type ExperimentForm } from '../config/experiment-f
 import type { ExperimentConfig } from '../config/experiment-config.ts';
 
 /** The form's experiment as far as its data go, whatever stands in the other fields; null while a data field is bad. */
-export function dataConfig({ dataset, datasetOptions, seed, batchSize }: ExperimentForm): ExperimentConfig | null {
-  return readForm({ ...startForm(dataset), datasetOptions, seed, batchSize }, null).config;
+export function dataConfig({
+  dataset,
+  datasetOptions,
+  table,
+  seed,
+  batchSize,
+}: ExperimentForm): ExperimentConfig | null {
+  return readForm({ ...startForm(dataset), datasetOptions, table, seed, batchSize }, null).config;
 }
 
 /** True where both give the same rows, in the same streams and batches. */

@@ -1,6 +1,7 @@
 import { readForm, startForm } from '../config/experiment-form.ts';
 import { NO_CONTENTS } from './artifact-contents.ts';
 import { NO_BATCH_LOSSES } from './batch-losses.ts';
+import { NO_PREDICTIONS } from './no-predictions.ts';
 import type { LabState } from './lab-state.ts';
 
 /** The data set the page opens with. */
@@ -26,7 +27,9 @@ export const NO_RUN = {
   artifactInView: null,
   checkpoints: [],
   evaluation: null,
+  ...NO_PREDICTIONS,
   restoredCheckpoint: null,
+  modelMoment: null,
   pendingRequests: [],
   requestError: null,
   log: [],

@@ -7,16 +7,20 @@ import type {
   DatasetSummary,
   DecisionMap,
   EpochProfile,
+  FilePrediction,
   ErrorRecord,
   Evaluation,
   GatePoint,
   HoldReason,
   LastActs,
   LogLevel,
+  Moment,
   RequestName,
+  RowPrediction,
   RunId,
   RunPlan,
   StepUnit,
+  StreamPredictions,
   StreamProgress,
   TrainingEvent,
 } from '../protocol/messages.ts';
@@ -108,8 +112,14 @@ export interface LabState {
   readonly checkpoints: readonly CheckpointSummary[];
   /** The newest evaluation. */
   readonly evaluation: Evaluation | null;
-  /** The checkpoint that the model is again as in; null once the run goes on. */
+  /** What the model said about the rows of a stream, and of a file, when it was last asked; a run that goes on drops them. */
+  readonly streamPredictions: StreamPredictions | null;
+  readonly rowPrediction: RowPrediction | null;
+  readonly filePrediction: FilePrediction | null;
+  /** The checkpoint that was put back into the model of this run last. */
   readonly restoredCheckpoint: CheckpointSummary | null;
+  /** Where the model has come to from there; null where none was put back: then it is where the loop is. */
+  readonly modelMoment: Moment | null;
   /** What was asked of the run and is not answered yet. */
   readonly pendingRequests: readonly RequestName[];
   /** Why the last evaluation, artifact or checkpoint could not be had; null once it is asked for again. */
@@ -126,6 +136,8 @@ export interface LabActions {
   /** Sets a field of the form; `datasetOptions.NAME` sets a data set option. Choosing a data set loads its start settings. */
   setField(name: string, value: string): void;
   train(): void;
+  /** Trains from the first weights, also where a run could go on; one that is under way is left. */
+  trainAnew(): void;
   pause(): void;
   resume(): void;
   step(unit: StepUnit): void;
@@ -139,6 +151,11 @@ export interface LabActions {
   readArtifact(name: string): void;
   /** Asks for the contents of those of these that there are, but for those whose newest is there. */
   readArtifacts(names: readonly string[]): void;
+  /** Asks what the model says about every row of a stream. */
+  predictStream(streamName: string): void;
+  /** Asks what the model says about a row, a text for each input. Asked again before the answer, the newest counts. */
+  predictRow(cells: readonly string[]): void;
+  predictFile(file: File): void;
   /** Puts a checkpoint back into the model of the run. */
   restoreCheckpoint(name: string): void;
   /** Adds a hook of the catalog to the form's list. */

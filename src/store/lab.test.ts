@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Command, RunId, TrainingEvent } from '../protocol/messages.ts';
+import type { RunId, TrainingEvent } from '../protocol/messages.ts';
 import { createLab } from './lab.ts';
 import { FakeWorker } from './testing/fake-worker.ts';
 
@@ -12,7 +12,7 @@ function openLab() {
     return worker;
   };
   const lab = createLab({ createWorker, siteUrl: 'http://site/', schedule: (deliver) => deliver() });
-  const told = () => workers.flatMap((worker) => worker.told.map(({ type }: Command) => type));
+  const told = () => workers.flatMap((worker) => worker.told.map(({ type }) => type));
   const status = () => lab.store.getState().status.name;
   const say = (event: (runId: RunId) => TrainingEvent) => {
     const { runId } = lab.store.getState();

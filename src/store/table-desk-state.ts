@@ -36,6 +36,8 @@ export interface EncodedRows {
   readonly columns: readonly EncodedColumn[];
   readonly values: Float32Array;
   readonly lines: readonly number[];
+  /** Of all there are. */
+  readonly rowCount: number;
 }
 
 /** Everything the Data screen shows. Immutable. Only `applyTableEvent` changes what the worker tells. */
@@ -51,6 +53,8 @@ export interface TableDeskState {
   readonly refusal: TableRefusal | null;
   /** A change was sent and is not answered yet. */
   readonly isChanging: boolean;
+  /** Why the last change or look at rows failed; null once one succeeds. */
+  readonly failure: string | null;
   /** Rows that have come, by their index in the table; only those near what is looked at are kept. */
   readonly rows: ReadonlyMap<number, TableRow>;
   readonly encoded: EncodedRows | null;

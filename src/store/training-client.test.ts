@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Command, RunId, TrainingEvent } from '../protocol/messages.ts';
+import type { FromWorker } from '../protocol/worker-messages.ts';
 import { FakeWorker } from './testing/fake-worker.ts';
 import { TrainingClient } from './training-client.ts';
 
@@ -9,7 +10,7 @@ const STOPPED: TrainingEvent = { type: 'abandoned', runId: RUN };
 
 function open() {
   const workers: FakeWorker[] = [];
-  const events: TrainingEvent[] = [];
+  const events: FromWorker[] = [];
   const client = new TrainingClient({
     createWorker: () => {
       const worker = new FakeWorker();
@@ -78,7 +79,7 @@ test('what the worker says of its own end, and a message that cannot be read, en
 });
 
 test('a worker that cannot be made is told as an event', () => {
-  const events: TrainingEvent[] = [];
+  const events: FromWorker[] = [];
   const client = new TrainingClient({
     createWorker: () => {
       throw new TypeError('no workers here');

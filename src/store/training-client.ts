@@ -1,10 +1,11 @@
 import { toErrorRecord } from '../protocol/error-record.ts';
-import type { Command, RunId, TrainingEvent } from '../protocol/messages.ts';
+import type { RunId } from '../protocol/messages.ts';
+import type { FromWorker, ToWorker } from '../protocol/worker-messages.ts';
 
 /** The part of a Worker that the page uses: a test hands in a port of its own. */
 export interface WorkerPort {
-  postMessage(message: Command): void;
-  addEventListener(type: 'message', listener: (event: { readonly data: readonly TrainingEvent[] }) => void): void;
+  postMessage(message: ToWorker): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: readonly FromWorker[] }) => void): void;
   addEventListener(type: 'error' | 'messageerror', listener: (event: { readonly message?: string }) => void): void;
   terminate(): void;
 }
@@ -13,7 +14,7 @@ export interface TrainingClientOptions {
   readonly createWorker: () => WorkerPort;
   /** Absolute URL of the folder the site lies in. */
   readonly siteUrl: string;
-  readonly onEvent: (event: TrainingEvent) => void;
+  readonly onEvent: (event: FromWorker) => void;
 }
 
 /** The page's end of the seam: sends commands to the worker, hands its events on, and replaces it when it ends. */
@@ -27,7 +28,7 @@ export class TrainingClient {
   }
 
   /** Starts the worker if there is none. A worker that cannot even be made is told as an event. */
-  send(command: Command): void {
+  send(command: ToWorker): void {
     try {
       this.#worker ??= this.#open();
       this.#worker.postMessage(command);
@@ -37,7 +38,7 @@ export class TrainingClient {
   }
 
   /** Tells a worker that is there something; one that is gone need not know. */
-  tell(command: Command): void {
+  tell(command: ToWorker): void {
     this.#worker?.postMessage(command);
   }
 

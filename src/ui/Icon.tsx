@@ -69,6 +69,32 @@ const PATHS = {
       <path d="M12 11v5M12 7.800v.2" />
     </>
   ),
+  blocked: (
+    <>
+      <path d="M8 3h8l5 5v8l-5 5H8l-5-5V8z" />
+      <path d="M9 9l6 6M15 9l-6 6" />
+    </>
+  ),
+  check: <path d="M5 12.5l4.5 4.5L19 7" />,
+  delete: <path d="M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5" />,
+  file: <path d="M14 3H6v18h12V7zM14 3v4h4" />,
+  flag: <path d="M5 21V4h12l-2.5 4.5L17 13H5" />,
+  lock: (
+    <>
+      <rect x="5" y="11" width="14" height="9" rx="2" />
+      <path d="M8 11V8a4 4 0 0 1 8 0v3" />
+    </>
+  ),
+  next: <path d="M9 6l6 6-6 6" />,
+  paste: (
+    <>
+      <path d="M8 5H6a1 1 0 0 0-1 1v14a1 1 0 0 0 1 1h12a1 1 0 0 0 1-1V6a1 1 0 0 0-1-1h-2" />
+      <rect x="8" y="3" width="8" height="4" rx="1" />
+    </>
+  ),
+  plus: <path d="M12 5v14M5 12h14" />,
+  undo: <path d="M4 9h10a6 6 0 0 1 0 12h-3M8 5L4 9l4 4" />,
+  upload: <path d="M12 15V3M7 8l5-5 5 5M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4" />,
   warning: <path d="M12 4l9.5 16.500h-19zM12 10v5M12 17.800v.2" />,
 } as const;
 

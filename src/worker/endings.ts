@@ -1,5 +1,6 @@
 // How the end of a run is told: the reason in words, and the way back.
 import type { ExperimentConfig } from '../config/experiment-config.ts';
+import { REPORT_MAP, REPORT_PROGRESS } from '../config/report-hooks.ts';
 import { OPTIMIZERS, type OptimizerConfig } from '../config/optimizers.ts';
 import { DeviceLostError, NonFiniteUpdateError } from '../engine/errors.ts';
 import type { GatePoint, TrainingEnd } from '../loop/index.ts';
@@ -48,12 +49,16 @@ export function finishedEvent(
   }
 }
 
+interface Failure {
+  readonly canContinue: boolean;
+  /** The name of the hook that threw the error; null where it came from elsewhere. */
+  readonly hookName: string | null;
+}
+
 /** A run that an error ended. */
-export function failedEvent(
-  ending: Ending & { readonly error: unknown; readonly canContinue: boolean },
-): EventOf<'failed'> {
-  const { runId, config, error, canContinue, position } = ending;
-  const advice = adviceFor(error, config, canContinue);
+export function failedEvent(ending: Ending & Failure & { readonly error: unknown }): EventOf<'failed'> {
+  const { runId, error, canContinue, position } = ending;
+  const advice = adviceFor(error, ending);
   return { type: 'failed', runId, error: toErrorRecord(error), position, advice, canContinue };
 }
 
@@ -69,15 +74,31 @@ function badNumberAdvice({ name, learningRate }: OptimizerConfig): Advice {
   return {
     text: `Often the learning rate is too high: yours is ${learningRate}. The last finite weights are kept until you reset.`,
     learningRate: safer,
+    first: 'goOn',
   };
 }
 
 /** What to do about an error, where something better than Reset is known. */
-function adviceFor(error: unknown, config: ExperimentConfig, canContinue: boolean): Advice | null {
+function adviceFor(error: unknown, { config, canContinue, hookName }: Failure & Pick<Ending, 'config'>): Advice | null {
   if (error instanceof NonFiniteUpdateError) return badNumberAdvice(config.model.optimizer);
-  if (!(error instanceof DeviceLostError)) return null;
+  if (error instanceof DeviceLostError) return lostDeviceAdvice(canContinue);
+  return hookName === null || OWN_HOOKS.includes(hookName) ? null : hookAdvice(hookName, canContinue);
+}
+
+/** The page's own: nobody can change them or take them out. */
+const OWN_HOOKS: readonly string[] = [REPORT_PROGRESS.name, REPORT_MAP.name];
+
+function lostDeviceAdvice(canContinue: boolean): Advice {
   const text = canContinue
     ? 'Go on with WASM from the last good batch.'
     : 'Choose WASM or CPU as the backend and train again.';
-  return { text, learningRate: null };
+  return { text, learningRate: null, first: 'goOn' };
+}
+
+/** A run keeps the hooks it began with: to go on is to meet the same fault again, unless it came from outside. */
+function hookAdvice(hookName: string, canContinue: boolean): Advice {
+  const text = canContinue
+    ? `Resume goes on with the same ${hookName} and the same options. If you change or remove it in the set-up, that counts from the next Reset and Train.`
+    : `Change or remove ${hookName} in the set-up, then train again.`;
+  return { text, learningRate: null, first: 'reset' };
 }

@@ -1,8 +1,9 @@
-import type { PreparedDataset } from '../datasets/dataset-definition.ts';
+import type { PreparedDataset, Target } from '../datasets/dataset-definition.ts';
 import { createBackendLaunchers, type BackendEnvironment } from '../engine/backends.ts';
 import { chooseBackend } from '../engine/choose-backend.ts';
 import { checkLayers, createModel } from '../engine/create-model.ts';
 import type { Device } from '../engine/device.ts';
+import type { ModelTarget } from '../engine/losses/build-loss.ts';
 import type { Batch } from '../loop/index.ts';
 import type { ModelMaker } from './model-maker.ts';
 
@@ -14,10 +15,7 @@ export function createModelMaker({ wasmPaths }: BackendEnvironment): ModelMaker 
     const { layers, optimizer } = config.model;
     const specification = {
       inputShape,
-      target:
-        target.kind === 'classes'
-          ? ({ kind: 'classes', count: target.classNames.length } as const)
-          : ({ kind: 'number' } as const),
+      target: modelTarget(target),
       layers,
       optimizer,
       random,
@@ -34,6 +32,11 @@ export function createModelMaker({ wasmPaths }: BackendEnvironment): ModelMaker 
     });
     return { model: makeModel(device), decision };
   };
+}
+
+function modelTarget(target: Target): ModelTarget {
+  if (target.kind === 'number') return { kind: 'number', mean: target.mean, scale: target.scale };
+  return { kind: 'classes', count: target.classNames.length, classWeights: target.classWeights ?? null };
 }
 
 function firstTrainBatch({ streams }: PreparedDataset): Batch {

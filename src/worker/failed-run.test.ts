@@ -4,7 +4,7 @@ import type { ExperimentConfig } from '../config/experiment-config.ts';
 import { DeviceLostError, NonFiniteUpdateError } from '../engine/errors.ts';
 import type { ModelMaker } from './model-maker.ts';
 import { CountingModel } from './testing/seam.ts';
-import { HeldMaker, RUN, SessionUnderTest } from './testing/session-under-test.ts';
+import { HeldMaker, RUN, SessionUnderTest, shortConfig } from './testing/session-under-test.ts';
 
 /** Fails once, at the batch after so many updates. */
 class FailingModel extends CountingModel {
@@ -61,6 +61,44 @@ test.each([new RangeError('out of numbers'), new NonFiniteUpdateError()])(
     expect(models).toHaveLength(1);
   },
 );
+
+/** A short experiment with one hook more. */
+function withHook(hook: ExperimentConfig['hooks'][number]): ExperimentConfig {
+  const config = shortConfig();
+  return { ...config, hooks: [...config.hooks, hook] };
+}
+
+/** Fails in epoch 1: the accuracy of the model here is 0.5. */
+const CHECK = { name: 'Check', options: { variable: 'accuracy', requiredMinValue: 0.9, maxEpoch: 1 } };
+
+test('after a hook has failed the advice names it, says from when a change counts, and offers Reset first', async () => {
+  const session = new SessionUnderTest(makerOf().makeModel);
+  session.start({ config: withHook(CHECK) });
+  const { advice, canContinue } = await session.until('failed');
+  expect(canContinue).toBe(true);
+  expect(advice).toEqual({
+    text: 'Resume goes on with the same Check and the same options. If you change or remove it in the set-up, that counts from the next Reset and Train.',
+    learningRate: null,
+    first: 'reset',
+  });
+});
+
+test('a hook that fails on the way out is named, not the one that was called last before it', async () => {
+  class Unwilling extends CountingModel {
+    override restoreState(): never {
+      throw new Error('The weights cannot be written.');
+    }
+  }
+  const session = new SessionUnderTest(makerOf(new Unwilling()).makeModel);
+  session.start({ config: withHook({ name: 'RestoreBest', options: {} }) });
+  expect((await session.until('failed')).advice?.text).toMatch(/^Resume goes on with the same RestoreBest/);
+});
+
+test("a failure of the model is no hook's: there is no advice about one", async () => {
+  const session = new SessionUnderTest(makerOf(new FailingModel(3, new RangeError('out of numbers'))).makeModel);
+  session.start({ config: withHook(CHECK) });
+  expect((await session.until('failed')).advice).toBeNull();
+});
 
 test('a run whose state cannot be captured cannot go on, and says what to do instead', async () => {
   class Unreadable extends FailingModel {

@@ -21,3 +21,22 @@ test('a model that is put back is after the epoch it was kept at', () => {
   moment.isAfter(4);
   expect(moment.value).toEqual({ epochId: 4, hasLearnedSince: false });
 });
+
+test('nobody is told where it is while it goes with the loop', () => {
+  const moment = new ModelMoment();
+  moment.learned();
+  moment.isAfter(1);
+  expect(moment.takeMove()).toBeNull();
+});
+
+test('once it was put back each move is told, once: the batches it learned from, and the next epoch of the loop', () => {
+  const moment = new ModelMoment();
+  moment.isPutBack(4);
+  expect([moment.value.epochId, moment.takeMove()]).toEqual([4, null]);
+  moment.learned();
+  expect(moment.takeMove()).toEqual({ epochId: 4, hasLearnedSince: true });
+  moment.learned();
+  expect(moment.takeMove()).toBeNull();
+  moment.isAfter(21);
+  expect(moment.takeMove()).toEqual({ epochId: 21, hasLearnedSince: false });
+});

@@ -6,8 +6,10 @@ import type { PreparedModel } from './model-maker.ts';
 
 /** What the page is told of a data set: everything but the streams themselves. */
 export function summarise(name: string, dataset: PreparedDataset): DatasetSummary {
-  const { streamNames, rowCounts, numBatches, inputShape, featureNames, target, plane, notes } = dataset;
-  return { name, streamNames, rowCounts, numBatches, inputShape, featureNames, target, plane, notes };
+  const { streamNames, rowCounts, numBatches, inputShape, featureNames, target, plane, rowForm, baseline } = dataset;
+  const inputs = rowForm?.inputs ?? null;
+  const { notes } = dataset;
+  return { name, streamNames, rowCounts, numBatches, inputShape, featureNames, target, plane, inputs, baseline, notes };
 }
 
 /** What is going to run, for the page. */

@@ -12,7 +12,6 @@ import {
 import type { RunId, RunPlan, TrainingEvent } from '../protocol/messages.ts';
 import { DeviceLostError } from '../engine/errors.ts';
 import { failedEvent, finishedEvent, NOWHERE } from './endings.ts';
-import { evaluate } from './evaluation.ts';
 import { HookTimer } from './hook-timer.ts';
 import type { ModelMoment } from './model-moment.ts';
 import type { PreparedModel } from './model-maker.ts';
@@ -20,8 +19,9 @@ import { noActs, observeModel, observeStreams } from './observed-acts.ts';
 import { openingLines } from './opening-lines.ts';
 import { Pace } from './pace.ts';
 import { type ReportProgress } from './report-progress.ts';
+import { fulfilRequest, type RunRequest } from './fulfil-request.ts';
 import { RunClock } from './run-clock.ts';
-import { createRunHooks, hookContext } from './run-hooks.ts';
+import { createRunHooks } from './run-hooks.ts';
 import { planRun } from './run-plan.ts';
 import { newsOf, type Shelves } from './shelves.ts';
 
@@ -162,40 +162,26 @@ export class TrainingRun {
       this.#isOver = true;
       this.#hasLostDevice = error instanceof DeviceLostError;
       const canContinue = isReady && (await this.#canBeCaptured());
-      this.#post(failedEvent({ ...this.#ending(), error, canContinue }));
+      const hookName = this.plan.hooks[this.#loop.hookThatThrew(error) ?? -1]?.name ?? null;
+      this.#tellShelves();
+      this.#post(failedEvent({ ...this.#ending(), error, canContinue, hookName }));
     }
   }
 
-  /** Measures a stream with the model as it is, and tells the result. Rejects with what the loop or a hook said. */
-  async evaluate(streamName: string): Promise<void> {
-    const { runId } = this.#ingredients;
-    const { clock, now, takeTurn } = this.#environment;
-    const isLeft = () => this.#isAbandoned;
-    const context = hookContext({ ingredients: this.#ingredients, log: this.#log, clock, now }, () => undefined);
-    const request = { ingredients: this.#ingredients, streamName, context, takeTurn, isLeft };
-    const evaluation = await evaluate(request);
-    this.#tellShelves();
-    this.#post({ type: 'evaluated', runId, evaluation });
-  }
-
-  /** Tells the content of an artifact. Throws when there is none of that name. */
-  readArtifact(name: string): void {
-    const { runId, shelves } = this.#ingredients;
-    const artifact = shelves.artifacts.read(name);
-    if (artifact === null) throw new Error(`There is no artifact '${name}' any more. Choose another.`);
-    this.#post({ type: 'artifactRead', runId, artifact });
-  }
-
-  /** Puts a checkpoint back into the model; the run has to be over or held. Throws when there is none of that name. */
-  restoreCheckpoint(name: string): void {
-    const { runId, prepared, shelves, moment } = this.#ingredients;
-    const checkpoint = shelves.checkpoints.find(name);
-    if (checkpoint === null) throw new Error(`There is no checkpoint '${name}' any more. Choose another.`);
-    prepared.model.restoreState(checkpoint.model);
-    const { epochId } = checkpoint;
-    moment.isAfter(epochId);
-    this.#log({ level: 'info', message: `The model is again as it was after epoch ${epochId} (checkpoint ${name}).` });
-    this.#post({ type: 'checkpointRestored', runId, checkpoint: { name, epochId } });
+  /** Does what is asked of it besides where it goes. Rejects with why it cannot. */
+  fulfil(request: RunRequest): Promise<void> {
+    return fulfilRequest(request, {
+      ingredients: this.#ingredients,
+      environment: this.#environment,
+      log: this.#log,
+      post: this.#post,
+      isOver: this.#isOver,
+      isHeld: this.isHeld,
+      isLeft: () => this.#isAbandoned,
+      tellShelves: () => {
+        this.#tellShelves();
+      },
+    });
   }
 
   captureState(): Promise<LoopState> {
@@ -266,8 +252,7 @@ export class TrainingRun {
   }
 
   #tellShelves(): void {
-    const { runId, shelves } = this.#ingredients;
-    for (const event of newsOf(shelves, runId)) this.#post(event);
+    for (const event of newsOf(this.#ingredients)) this.#post(event);
   }
 
   #batchesPerEpoch(): number {

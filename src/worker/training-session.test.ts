@@ -349,8 +349,32 @@ test('a checkpoint of SaveBest is put back while the run is paused, and the log 
   expect(state.restoredCheckpoint).toEqual({ name: 'best', epochId: 0 });
   expect(models[0]?.learned).toBe(0);
   expect(state.log.at(-1)?.message).toBe('The model is again as it was after epoch 0 (checkpoint best).');
+  expect(state.modelMoment).toEqual({ epochId: 0, hasLearnedSince: false });
   actions.resume();
-  expect((await until(is('finished'))).restoredCheckpoint).toBeNull();
+  const over = await until(is('finished'));
+  expect(over.restoredCheckpoint).toEqual({ name: 'best', epochId: 0 });
+  expect(over.modelMoment).toEqual({ epochId: 3, hasLearnedSince: false });
+});
+
+test('after a checkpoint was put back, Resume and Stop tell whether the model has learned since', async () => {
+  const { actions, until, models } = await savedRun('10000');
+  actions.restoreCheckpoint('best');
+  await until(({ restoredCheckpoint }) => restoredCheckpoint !== null);
+  // Stop asked for before the run goes on: the next batch is read and dropped, so nothing was learned.
+  actions.stop();
+  await until(is('stopping'));
+  actions.resume();
+  const stopped = await until(is('finished'));
+  expect(models[0]?.learned).toBe(0);
+  expect(stopped.modelMoment).toEqual({ epochId: 0, hasLearnedSince: false });
+  actions.step('batch');
+  await until(({ status, position }) => status.name === 'paused' && position?.batchIndex === 0);
+  actions.step('batch');
+  await until(({ position }) => position?.batchIndex === 1);
+  actions.stop();
+  await until(is('stopping'));
+  actions.resume();
+  expect((await until(is('finished'))).modelMoment).toEqual({ epochId: 0, hasLearnedSince: true });
 });
 
 test('a checkpoint is put back into the model of a run that is over; an evaluation then names its epoch', async () => {

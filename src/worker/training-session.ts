@@ -9,6 +9,7 @@ import { ModelMoment } from './model-moment.ts';
 import { ModelWorkshop } from './model-workshop.ts';
 import { makeModelWithoutCard } from './model-without-card.ts';
 import { summarise } from './run-plan.ts';
+import type { RunRequest } from './fulfil-request.ts';
 import { emptyShelves } from './shelves.ts';
 import { TrainingRun, type RunEnvironment, type RunIngredients } from './training-run.ts';
 
@@ -22,8 +23,6 @@ export interface SessionOptions extends RunEnvironment {
 
 /** What can be asked of a run that is under way. */
 type Direction = CommandOf<'pause' | 'resume' | 'step' | 'setSpeed' | 'stop' | 'acknowledge'>;
-/** What can be asked of a run besides. */
-type Request = CommandOf<'evaluate' | 'readArtifact' | 'restoreCheckpoint'>;
 type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
 
 /** Carries out the page's commands: one run at a time, built, trained, gone on with or left. */
@@ -60,6 +59,9 @@ export class TrainingSession {
       case 'evaluate':
       case 'readArtifact':
       case 'restoreCheckpoint':
+      case 'predictStream':
+      case 'predictRow':
+      case 'predictFile':
         return this.#answer(command);
       default:
         if (command.runId === this.#wanted) this.#direct(command);
@@ -99,14 +101,14 @@ export class TrainingSession {
    * What is asked of a run besides directions, one after another: nothing changes the model under an evaluation.
    * Requests to a run that was left are late and stay without an answer.
    */
-  #answer(command: Request): Promise<void> {
+  #answer(command: RunRequest): Promise<void> {
     const { runId, type: request } = command;
     if (runId !== this.#wanted) return Promise.resolve();
     const run = this.#run;
     this.#answered = this.#answered.then(async () => {
       try {
         if (run === null) throw new Error('There is no run to ask just now. Ask again when it has ended.');
-        await fulfil(run, command);
+        await run.fulfil(command);
       } catch (error) {
         if (runId !== this.#wanted) return;
         this.#options.post({ type: 'requestFailed', runId, request, error: toErrorRecord(error) });
@@ -216,25 +218,6 @@ export class TrainingSession {
     await this.#ended;
     await this.#answered;
     ingredients?.prepared.model.dispose();
-  }
-}
-
-/** Throws what cannot be done now, and why. */
-async function fulfil(run: TrainingRun, command: Request): Promise<void> {
-  switch (command.type) {
-    case 'readArtifact':
-      run.readArtifact(command.name);
-      return;
-    case 'restoreCheckpoint':
-      if (!run.isOver && !run.isHeld) throw new Error('A checkpoint is put back while the run is paused or has ended.');
-      run.restoreCheckpoint(command.name);
-      return;
-    case 'evaluate':
-      if (!run.isOver) throw new Error('A stream is evaluated when the run has ended. Stop it or wait for its end.');
-      await run.evaluate(command.streamName);
-      return;
-    default:
-      command satisfies never;
   }
 }
 

@@ -17,5 +17,15 @@ export interface ImageFiles extends Pick<DatasetDescription, 'name' | 'label' | 
 /** What the data set of images says of itself. */
 export function describeImages(images: ImageFiles): DatasetDescription {
   const { name, label, question, explanation, citation, pixelsFile, labelsFile, start } = images;
-  return { name, label, question, explanation, citation, options: {}, files: [pixelsFile, labelsFile], start };
+  return {
+    name,
+    label,
+    question,
+    explanation,
+    citation,
+    options: {},
+    files: [pixelsFile, labelsFile],
+    table: null,
+    start,
+  };
 }

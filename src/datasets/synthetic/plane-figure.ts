@@ -41,5 +41,5 @@ export function describePlane(figure: PlaneFigure): DatasetDescription {
   const { name, label, question, explanation, start, classes } = figure;
   const classOptions: Options = 'option' in classes ? { [classes.optionName]: classes.option } : {};
   const options = { ...classOptions, noise: noiseOption(figure), size: SIZE };
-  return { name, label, question, explanation, citation: null, options, files: [], start };
+  return { name, label, question, explanation, citation: null, options, files: [], table: null, start };
 }

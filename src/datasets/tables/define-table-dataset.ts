@@ -1,27 +1,23 @@
-import type { DatasetDefinition } from '../dataset-definition.ts';
+import type { DatasetDefinition, PreparationInput } from '../dataset-definition.ts';
 import { choiceValue } from '../option-values.ts';
-import { prepareTable } from '../prepare-table.ts';
 import { readTable } from '../read-table.ts';
+import { prepareDescribed } from './prepare-described.ts';
 import { columnsOption, describeTable, type TableFile } from './table-file.ts';
 
-/** A data set of a CSV file of the site: read, split by class, and encoded on its training rows. */
-export function defineTableDataset(table: TableFile): DatasetDefinition {
-  const { file, targetName, pair, columns } = table;
+/** A data set of a CSV file of the site: read, split, and encoded on its training rows. */
+export function defineTableDataset(file: TableFile): DatasetDefinition {
   return {
-    ...describeTable(table),
+    ...describeTable(file),
     prepare(input) {
-      const isPair = choiceValue(input.options, 'columns', columnsOption(table)) === 'two';
-      const { table: read, notes } = readTable(input.files, file);
-      return prepareTable(
-        {
-          table: read,
-          targetName,
-          featureNames: isPair ? pair.columns : columns,
-          axisLabels: isPair ? pair.axisLabels : null,
-          notes,
-        },
-        input,
-      );
+      const pair = shownPair(file, input);
+      const { targetName: target, split } = file;
+      const description = { target, features: pair?.columns ?? file.columns, split };
+      const { table, notes } = readTable(input.files, file.file);
+      return prepareDescribed({ table, description, axisLabels: pair?.axisLabels ?? null, notes }, input);
     },
   };
+}
+
+function shownPair({ pair }: TableFile, { options }: PreparationInput): TableFile['pair'] {
+  return pair !== null && choiceValue(options, 'columns', columnsOption(pair)) === 'two' ? pair : null;
 }

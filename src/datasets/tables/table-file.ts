@@ -1,32 +1,33 @@
 import type { ChoiceOption } from '../../loop/index.ts';
-import type { DatasetDescription } from '../dataset-definition.ts';
+import type { DatasetDescription, NamedSplit } from '../dataset-definition.ts';
 
-/** A CSV file of the site whose rows are to be told apart by a column of categories. */
+/** A CSV file of the site with a column to learn from others. */
 export interface TableFile extends Pick<DatasetDescription, 'name' | 'label' | 'question' | 'explanation' | 'start'> {
   readonly citation: string;
   readonly file: string;
   /** The column to learn. */
   readonly targetName: string;
-  /** What a row is: `flower`. */
-  readonly rowWord: string;
-  /** The two columns that are seen at first, so that there is a map. */
+  /** The two columns that are seen at first, so that there is a map; null where all are seen and there is none. */
   readonly pair: {
+    /** What a row is: `flower`. */
+    readonly rowWord: string;
     readonly label: string;
     readonly columns: readonly [string, string];
     readonly axisLabels: readonly [string, string];
-  };
-  /** All that may be seen, in this order. */
+  } | null;
+  /** All that may be seen, in the order of the file. */
   readonly columns: readonly string[];
+  readonly split: NamedSplit;
 }
 
 /** Whether the model sees the pair or all columns. */
-export function columnsOption({ rowWord, pair }: TableFile): ChoiceOption<'two' | 'all'> {
+export function columnsOption({ rowWord, label }: NonNullable<TableFile['pair']>): ChoiceOption<'two' | 'all'> {
   return {
     kind: 'choice',
     label: 'Columns',
     explanation: `What the model sees of each ${rowWord}.`,
     choices: [
-      { value: 'two', label: pair.label },
+      { value: 'two', label },
       { value: 'all', label: 'All columns' },
     ],
     initial: 'two',
@@ -35,15 +36,16 @@ export function columnsOption({ rowWord, pair }: TableFile): ChoiceOption<'two' 
 
 /** What the data set of a file says of itself. */
 export function describeTable(table: TableFile): DatasetDescription {
-  const { name, label, question, explanation, citation, file, start } = table;
+  const { name, label, question, explanation, citation, file, targetName, columns, pair, split, start } = table;
   return {
     name,
     label,
     question,
     explanation,
     citation,
-    options: { columns: columnsOption(table) },
+    options: pair === null ? {} : { columns: columnsOption(pair) },
     files: [file],
+    table: { path: file, target: targetName, features: columns, split },
     start,
   };
 }

@@ -21,7 +21,7 @@ export function featureRows(batches: readonly Batch[]): number[][] {
 /** The targets of batches, one after another. */
 export function targets(batches: readonly Batch[]): number[] {
   return batches.flatMap(({ target }) => {
-    if (!(target instanceof Int32Array || target instanceof Float32Array))
+    if (!(target instanceof Int32Array || target instanceof Float64Array))
       throw new TypeError('The batch has no typed array `target`.');
     return [...target];
   });

@@ -17,8 +17,11 @@ export interface Loss {
   readonly units: number;
   /** What the label of the output layer says. */
   readonly activationLabel: string;
-  /** `given` holds `units` numbers for each row; `target` one. Throws when a target cannot be. */
-  score(given: Float32Array, target: Column): Score;
+  /**
+   * `given` holds `units` numbers for each row; `target` one. Rows may count differently while the model is trained, never
+   * while it is measured. Throws when a target cannot be.
+   */
+  score(given: Float32Array, target: Column, isTraining: boolean): Score;
   /** What the model says about each row: class probabilities, or the number. */
   predict(given: Float32Array): Float32Array;
 }

@@ -4,20 +4,31 @@ import type { Loss, Score } from './loss.ts';
 /**
  * Cross-entropy of the softmax of the logits, −log p(right class). From logits, by log-sum-exp, so that no
  * probability is clipped: tf.js's own clips at an epsilon that differs between backends.
+ *
+ * `classWeights` multiply the loss of training rows by the weight of their right class, as Keras does; a batch's loss is
+ * still the mean over its rows. A model is measured without them.
  */
-export function softmaxCrossEntropy(classCount: number): Loss {
+export function softmaxCrossEntropy(classCount: number, classWeights: readonly number[] | null = null): Loss {
   if (!Number.isInteger(classCount) || classCount < 2)
     throw new RangeError(`A target needs at least 2 classes, but has ${classCount}. Choose another target.`);
+  checkWeights(classWeights, classCount);
   return {
     outputNames: ['loss', 'prediction', 'probabilities', 'correct', 'accuracy'],
     units: classCount,
     activationLabel: 'softmax',
-    score: (logits, target) => score(logits, target, classCount),
+    score: (logits, target, isTraining) =>
+      score(logits, target, { classCount, classWeights: isTraining ? classWeights : null }),
     predict: (logits) => softmax(logits, classCount),
   };
 }
 
-function score(logits: Float32Array, target: Column, classCount: number): Score {
+interface Classes {
+  readonly classCount: number;
+  /** Null where all count the same. */
+  readonly classWeights: readonly number[] | null;
+}
+
+function score(logits: Float32Array, target: Column, { classCount, classWeights }: Classes): Score {
   const rowCount = logits.length / classCount;
   const classes = isNdArray(target) ? target.data : target;
   const probabilities = softmax(logits, classCount);
@@ -29,9 +40,10 @@ function score(logits: Float32Array, target: Column, classCount: number): Score 
   for (let row = 0; row < rowCount; row++) {
     const start = row * classCount;
     const right = classAt(classes, row, classCount);
-    for (let i = start; i < start + classCount; i++) gradient[i] = (probabilities[i] ?? 0) / rowCount;
-    gradient[start + right] = ((probabilities[start + right] ?? 0) - 1) / rowCount;
-    const rowLoss = logSumExp(logits, start, classCount) - (logits[start + right] ?? 0);
+    const weight = classWeights?.[right] ?? 1;
+    for (let i = start; i < start + classCount; i++) gradient[i] = (weight * (probabilities[i] ?? 0)) / rowCount;
+    gradient[start + right] = (weight * ((probabilities[start + right] ?? 0) - 1)) / rowCount;
+    const rowLoss = weight * (logSumExp(logits, start, classCount) - (logits[start + right] ?? 0));
     loss[row] = rowLoss;
     sum += rowLoss;
     const best = indexOfMax(logits, start, classCount);
@@ -49,6 +61,14 @@ function score(logits: Float32Array, target: Column, classCount: number): Score 
     gradient,
     isFinite: Number.isFinite(sum),
   };
+}
+
+function checkWeights(classWeights: readonly number[] | null, classCount: number): void {
+  if (classWeights === null) return;
+  if (classWeights.length !== classCount)
+    throw new RangeError(`Each of ${classCount} classes needs a weight, but ${classWeights.length} weights came.`);
+  const wrong = classWeights.find((weight) => !(Number.isFinite(weight) && weight >= 0));
+  if (wrong !== undefined) throw new RangeError(`A class weight has to be a number from 0 up, but ${wrong} came.`);
 }
 
 function softmax(logits: Float32Array, classCount: number): Float32Array {

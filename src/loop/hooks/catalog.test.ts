@@ -20,6 +20,7 @@ const OPTIONS: Readonly<Record<string, object>> = {
   LogitsToCsv: { classNames: ['a'], streams: [] },
   PlotLines: { variables: ['x'], streams: [] },
   RegressionMetrics: { predictedVariable: 'x', gtVariable: 'x' },
+  RocAuc: { predictedVariable: 'x', gtVariable: 'x' },
   SaveConfusionMatrix: { labelsName: 'x', predictionsName: 'x' },
   SaveFile: { files: { 'notes.txt': 'first try' } },
   SaveMasks: { streams: [] },
@@ -261,6 +262,9 @@ function watch(hook: Hook): HookEvent[] {
   return heard;
 }
 
+/** What every hook can measure: whole numbers that are classes too. */
+const OF_TWO_CLASSES = { streams: { train: () => [{ x: [0, 1] }, { x: [1] }], valid: () => [{ x: [1, 0] }] } };
+
 describe('descriptions', () => {
   test.each(HOOK_DESCRIPTIONS)(
     '[H3] $name has a method for each event that it names, and for no other',
@@ -275,7 +279,8 @@ describe('descriptions', () => {
     async (description) => {
       const hook = make(description.name);
       const heard = watch(hook);
-      await createTestLoop({ hooks: [new ComputeStats({ variables: ['loss'] }), hook] }).loop.runTraining();
+      const hooks = [new ComputeStats({ variables: ['loss'] }), hook];
+      await createTestLoop({ dataset: OF_TWO_CLASSES, hooks }).loop.runTraining();
       expect([...new Set(heard)]).toEqual(Object.keys(description.does));
     },
   );

@@ -19,6 +19,7 @@ import { PLOT_LINES, PlotLines } from './plot-lines.ts';
 import { REDUCE_LEARNING_RATE_ON_PLATEAU, ReduceLearningRateOnPlateau } from './reduce-learning-rate-on-plateau.ts';
 import { REGRESSION_METRICS, RegressionMetrics } from './regression-metrics.ts';
 import { RESTORE_BEST, RestoreBest } from './restore-best.ts';
+import { ROC_AUC, RocAuc } from './roc-auc.ts';
 import { SAVE_BEST, SaveBest } from './save-best.ts';
 import { SAVE_CONFUSION_MATRIX, SaveConfusionMatrix } from './save-confusion-matrix.ts';
 import { SAVE_EVERY, SaveEvery } from './save-every.ts';
@@ -60,6 +61,7 @@ const HOOKS: readonly CatalogEntry[] = [
   { description: REDUCE_LEARNING_RATE_ON_PLATEAU, Hook: ReduceLearningRateOnPlateau },
   { description: REGRESSION_METRICS, Hook: RegressionMetrics },
   { description: RESTORE_BEST, Hook: RestoreBest },
+  { description: ROC_AUC, Hook: RocAuc },
   { description: SAVE_BEST, Hook: SaveBest },
   { description: SAVE_CONFUSION_MATRIX, Hook: SaveConfusionMatrix },
   { description: SAVE_EVERY, Hook: SaveEvery },

@@ -1,9 +1,9 @@
 import type { Column } from '../batch.ts';
-import type { AfterBatch, AfterEpoch, Hook, HookDescription } from '../hook.ts';
+import type { AfterBatch, HookDescription } from '../hook.ts';
 import { SILENT_CONTEXT, type HookContext } from '../hook-context.ts';
 import { readOptions, type OptionValues } from '../option-values.ts';
 import { columnsOf, isList, itemAt } from './column-items.ts';
-import { ExampleCsv } from './example-csv.ts';
+import { EXAMPLE_CSV_OPTIONS, ExampleCsvHook } from './example-csv-hook.ts';
 
 export const LOGITS_TO_CSV = {
   name: 'LogitsToCsv',
@@ -23,27 +23,8 @@ export const LOGITS_TO_CSV = {
       explanation: 'The heads of the columns; empty for those of the data set.',
       initial: null,
     },
-    idVariable: {
-      kind: 'text',
-      names: 'variable',
-      label: 'Id variable',
-      explanation: 'What tells the examples apart.',
-      initial: 'ids',
-    },
-    outputFile: {
-      kind: 'text',
-      names: 'file',
-      label: 'Output file',
-      explanation: 'Each epoch replaces it; with {epoch} in its name each epoch has its own.',
-      initial: 'logits.csv',
-    },
-    streams: {
-      kind: 'names',
-      names: 'stream',
-      label: 'Streams',
-      explanation: 'Whose examples to write; empty for all streams.',
-      initial: null,
-    },
+    ...EXAMPLE_CSV_OPTIONS,
+    outputFile: { ...EXAMPLE_CSV_OPTIONS.outputFile, initial: 'logits.csv' },
   },
   does: {
     beforeTraining: 'forgets what a stopped run left behind.',
@@ -61,49 +42,29 @@ interface LogitsToCsvOptions {
   readonly streams?: readonly string[] | null;
 }
 
+type Values = OptionValues<typeof LOGITS_TO_CSV.options>;
+type Context = Pick<HookContext, 'artifacts' | 'dataset'>;
+
 /** emloop 5.12; each file holds one epoch (reference 9.25). */
-export class LogitsToCsv implements Hook {
-  readonly #options: OptionValues<typeof LOGITS_TO_CSV.options>;
+export class LogitsToCsv extends ExampleCsvHook {
+  readonly #options: Values;
   readonly #classCount: number;
-  readonly #csv: ExampleCsv;
 
-  constructor(
-    options: LogitsToCsvOptions = {},
-    { artifacts, dataset }: Pick<HookContext, 'artifacts' | 'dataset'> = SILENT_CONTEXT,
-  ) {
-    this.#options = readOptions(LOGITS_TO_CSV, options);
-    const { idVariable, outputFile } = this.#options;
-    const given = this.#options.classNames ?? [];
-    const classNames = given.length > 0 ? given : (dataset.classesNames ?? []);
-    if (classNames.length === 0)
-      throw new TypeError('LogitsToCsv: option classNames must name the classes, because the data set does not.');
+  constructor(options: LogitsToCsvOptions = {}, { artifacts, dataset }: Context = SILENT_CONTEXT) {
+    const values = readOptions<typeof LOGITS_TO_CSV.options>(LOGITS_TO_CSV, options);
+    const classNames = classNamesFor(values, dataset);
+    super({ ...values, header: [values.idVariable, ...classNames], artifacts });
+    this.#options = values;
     this.#classCount = classNames.length;
-    this.#csv = new ExampleCsv({ owner: 'LogitsToCsv', outputFile, header: [idVariable, ...classNames], artifacts });
   }
 
-  beforeTraining(): void {
-    this.#csv.startRun();
-  }
-
-  afterBatch(event: AfterBatch): void {
-    const { streams, idVariable, variable } = this.#options;
-    if (streams !== null && !streams.includes(event.streamName)) return;
+  protected rowsOf(event: AfterBatch): readonly (readonly unknown[])[] {
+    const { idVariable, variable } = this.#options;
     const [ids, scores] = columnsOf('LogitsToCsv', event, [idVariable, variable]);
-    const rows = Array.from({ length: ids.length }, (_, index) => this.#scoresAt(scores, index));
-    for (const [index, row] of rows.entries())
-      this.#csv.add([itemAt(ids, index), ...Array.from({ length: row.length }, (_, place) => itemAt(row, place))]);
-  }
-
-  afterEpoch({ epochId }: AfterEpoch): void {
-    this.#csv.write(epochId);
-  }
-
-  captureState(): unknown {
-    return this.#csv.captureState();
-  }
-
-  restoreState(state: unknown): void {
-    this.#csv.restoreState(state);
+    return Array.from({ length: ids.length }, (_, index) => {
+      const row = this.#scoresAt(scores, index);
+      return [itemAt(ids, index), ...Array.from({ length: row.length }, (_item, place) => itemAt(row, place))];
+    });
   }
 
   #scoresAt(scores: Column, index: number): Column {
@@ -115,4 +76,12 @@ export class LogitsToCsv implements Hook {
         `one for each class, but example ${index} of the batch has ${width ?? 'a single value'}.`,
     );
   }
+}
+
+function classNamesFor(values: Values, dataset: Context['dataset']): readonly string[] {
+  const given = values.classNames ?? [];
+  const classNames = given.length > 0 ? given : (dataset.classesNames ?? []);
+  if (classNames.length === 0)
+    throw new TypeError('LogitsToCsv: option classNames must name the classes, because the data set does not.');
+  return classNames;
 }

@@ -1,8 +1,8 @@
-import type { AfterBatch, AfterEpoch, Hook, HookDescription } from '../hook.ts';
+import type { AfterBatch, HookDescription } from '../hook.ts';
 import { SILENT_CONTEXT, type HookContext } from '../hook-context.ts';
 import { readOptions, type OptionValues } from '../option-values.ts';
 import { itemAt } from './column-items.ts';
-import { ExampleCsv } from './example-csv.ts';
+import { EXAMPLE_CSV_OPTIONS, ExampleCsvHook } from './example-csv-hook.ts';
 import { SequenceColumns } from './sequence-columns.ts';
 
 export const SEQUENCE_TO_CSV = {
@@ -16,20 +16,6 @@ export const SEQUENCE_TO_CSV = {
       explanation: 'The sequences to write side by side; at least one.',
       initial: null,
     },
-    idVariable: {
-      kind: 'text',
-      names: 'variable',
-      label: 'Id variable',
-      explanation: 'What tells the examples apart.',
-      initial: 'ids',
-    },
-    outputFile: {
-      kind: 'text',
-      names: 'file',
-      label: 'Output file',
-      explanation: 'Each epoch replaces it; with {epoch} in its name each epoch has its own.',
-      initial: 'sequences.csv',
-    },
     padMaskVariable: {
       kind: 'optionalText',
       names: 'variable',
@@ -37,13 +23,8 @@ export const SEQUENCE_TO_CSV = {
       explanation: 'Places where this is 0 were filled up and are left out.',
       initial: null,
     },
-    streams: {
-      kind: 'names',
-      names: 'stream',
-      label: 'Streams',
-      explanation: 'Whose examples to write; empty for all streams.',
-      initial: null,
-    },
+    ...EXAMPLE_CSV_OPTIONS,
+    outputFile: { ...EXAMPLE_CSV_OPTIONS.outputFile, initial: 'sequences.csv' },
   },
   does: {
     beforeTraining: 'forgets what a stopped run left behind.',
@@ -68,44 +49,28 @@ interface SequenceToCsvOptions {
 }
 
 /** emloop 5.21; each file holds one epoch (reference 9.25). */
-export class SequenceToCsv implements Hook {
+export class SequenceToCsv extends ExampleCsvHook {
   readonly #options: OptionValues<typeof SEQUENCE_TO_CSV.options>;
   readonly #variables: readonly string[];
-  readonly #csv: ExampleCsv;
 
   constructor(options: SequenceToCsvOptions = {}, { artifacts }: Pick<HookContext, 'artifacts'> = SILENT_CONTEXT) {
-    this.#options = readOptions(SEQUENCE_TO_CSV, options);
-    const { idVariable, outputFile } = this.#options;
-    this.#variables = [...(this.#options.variables ?? [])];
-    const header = [idVariable, 'index', ...this.#variables];
-    this.#csv = new ExampleCsv({ owner: 'SequenceToCsv', outputFile, header, artifacts });
+    const values = readOptions<typeof SEQUENCE_TO_CSV.options>(SEQUENCE_TO_CSV, options);
+    const variables = [...(values.variables ?? [])];
+    super({ ...values, header: [values.idVariable, 'index', ...variables], artifacts });
+    this.#options = values;
+    this.#variables = variables;
   }
 
-  beforeTraining(): void {
-    this.#csv.startRun();
-  }
-
-  /** All of the batch is looked at before any of it is kept. */
-  afterBatch(event: AfterBatch): void {
-    const { streams, idVariable, padMaskVariable } = this.#options;
-    if (streams !== null && !streams.includes(event.streamName)) return;
+  protected rowsOf(event: AfterBatch): readonly (readonly unknown[])[] {
+    const { idVariable, padMaskVariable } = this.#options;
     const options = { idVariable, padMaskVariable, variables: this.#variables, isAligned: true };
     const columns = new SequenceColumns('SequenceToCsv', event, options);
-    const examples = Array.from({ length: columns.length }, (_, index) => columns.at(index));
-    for (const { id, sequences, isKept } of examples)
+    const rows: (readonly unknown[])[] = [];
+    for (let index = 0; index < columns.length; index += 1) {
+      const { id, sequences, isKept } = columns.at(index);
       for (let place = 0; place < (sequences[0]?.length ?? 0); place += 1)
-        if (isKept(place)) this.#csv.add([id, place, ...sequences.map((sequence) => itemAt(sequence, place))]);
-  }
-
-  afterEpoch({ epochId }: AfterEpoch): void {
-    this.#csv.write(epochId);
-  }
-
-  captureState(): unknown {
-    return this.#csv.captureState();
-  }
-
-  restoreState(state: unknown): void {
-    this.#csv.restoreState(state);
+        if (isKept(place)) rows.push([id, place, ...sequences.map((sequence) => itemAt(sequence, place))]);
+    }
+    return rows;
   }
 }

@@ -1,15 +1,15 @@
-import type { Command, TrainingEvent } from '../../protocol/messages.ts';
+import type { FromWorker, ToWorker } from '../../protocol/worker-messages.ts';
 import type { WorkerPort } from '../training-client.ts';
 
-type Listener = (event: { readonly data: readonly TrainingEvent[]; readonly message?: string }) => void;
+type Listener = (event: { readonly data: readonly FromWorker[]; readonly message?: string }) => void;
 
 /** A worker that only notes what it is told; the test speaks for it. */
 export class FakeWorker implements WorkerPort {
-  readonly told: Command[] = [];
+  readonly told: ToWorker[] = [];
   isTerminated = false;
   readonly #listeners = new Map<string, Listener>();
 
-  postMessage(message: Command): void {
+  postMessage(message: ToWorker): void {
     this.told.push(message);
   }
   addEventListener(type: string, listener: Listener | ((event: { readonly message?: string }) => void)): void {
@@ -18,7 +18,7 @@ export class FakeWorker implements WorkerPort {
   terminate(): void {
     this.isTerminated = true;
   }
-  say(...data: TrainingEvent[]): void {
+  say(...data: FromWorker[]): void {
     this.#listeners.get('message')?.({ data });
   }
   fail(type: 'error' | 'messageerror', message?: string): void {

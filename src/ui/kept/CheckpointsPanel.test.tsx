@@ -13,6 +13,11 @@ const checkpoints = [
   { name: 'best', epochId: 11 },
 ];
 
+const RESTORED = {
+  restoredCheckpoint: { name: 'best', epochId: 11 },
+  modelMoment: { epochId: 11, hasLearnedSince: false },
+} as const satisfies Partial<LabState>;
+
 function show(state: LabState) {
   const onAction = vi.fn();
   const lab = fixtureLab({ ...state, checkpoints }, onAction);
@@ -39,8 +44,32 @@ describe('the checkpoints', () => {
     const { onAction, store } = show(state);
     fireEvent.click(screen.getByRole('button', { name: 'Restore best' }));
     expect(onAction.mock.calls).toEqual([['restoreCheckpoint', 'best']]);
-    act(() => store.setState({ restoredCheckpoint: { name: 'best', epochId: 11 } }));
+    act(() => store.setState(RESTORED));
     expect(screen.getByText('The model is as it was after epoch 11.')).toBeTruthy();
+  });
+
+  it.each<[what: string, state: Partial<LabState>, says: string]>([
+    ['while the run goes on', { status: trainingState.status }, 'The run goes on from checkpoint best of epoch 11.'],
+    ['after a Stop before anything was learned', {}, 'The model is as it was after epoch 11.'],
+    [
+      'after a Stop in the middle of the next epoch',
+      { modelMoment: { epochId: 11, hasLearnedSince: true } },
+      'The model was put back to checkpoint best of epoch 11 and has learned from some batches since.',
+    ],
+    [
+      'after a Stop some epochs on',
+      { modelMoment: { epochId: 21, hasLearnedSince: true } },
+      'The model was put back to checkpoint best of epoch 11 and has learned since: it is now after epoch 21 and some batches more.',
+    ],
+    [
+      'after all epochs',
+      { modelMoment: { epochId: 30, hasLearnedSince: false } },
+      'The model was put back to checkpoint best of epoch 11 and has learned since: it is now after epoch 30.',
+    ],
+  ])('once put back say where the model is: %s', (_what, state, says) => {
+    show({ ...finishedState, ...RESTORED, ...state });
+    expect(screen.getByText(says)).toBeTruthy();
+    expect(screen.queryAllByText(/as it was after epoch/)).toHaveLength(says.includes('as it was') ? 1 : 0);
   });
 
   it('are not put back while it goes on, and the reason stands there', () => {

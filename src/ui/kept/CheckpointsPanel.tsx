@@ -5,7 +5,8 @@ import { useThrottledLab } from '../use-throttled-lab.ts';
 import styles from './kept.module.css';
 import { RequestButton } from './RequestButton.tsx';
 import { RequestFault } from './RequestFault.tsx';
-import { emptyText, restoreOffReason } from './request-reasons.ts';
+import { modelWhereabouts } from './model-whereabouts.ts';
+import { emptyText, askOffReason } from './request-reasons.ts';
 
 const REDRAW_MILLISECONDS = 400;
 const HINT = 'Hooks that save the model put it here: add SaveBest, SaveEvery or SaveLatest.';
@@ -15,11 +16,11 @@ const selectCheckpoints = (state: LabState) => state.checkpoints;
 export function CheckpointsPanel() {
   const checkpoints = useThrottledLab(selectCheckpoints, REDRAW_MILLISECONDS);
   const status = useLab((state) => state.status);
-  const restored = useLab((state) => state.restoredCheckpoint);
+  const whereabouts = useLab(modelWhereabouts);
   const [asked, setAsked] = useState<string | null>(null);
   const actions = useLabActions();
   const reasonId = useId();
-  const offReason = restoreOffReason(status);
+  const offReason = askOffReason(status);
   if (checkpoints.length === 0) return <p className={styles.empty}>{emptyText(status, HINT)}</p>;
   return (
     <div className={styles.panel}>
@@ -29,7 +30,7 @@ export function CheckpointsPanel() {
         </p>
       )}
       <div className={styles.said} aria-live="polite">
-        {restored === null ? null : <p>The model is as it was after epoch {restored.epochId}.</p>}
+        {whereabouts === null ? null : <p>{whereabouts}</p>}
       </div>
       <RequestFault request="restoreCheckpoint" />
       <table className={styles.table} aria-label="Checkpoints">

@@ -13,7 +13,12 @@ const CLASSES_AT_EASE = 6;
  * Which kind was taken for which: rows true, columns said, wrong cells ringed, recall last. The arrow keys or the pointer
  * go from cell to cell, and a sentence says each.
  */
-export function ConfusionGrid({ confusion }: { readonly confusion: Confusion }) {
+export function ConfusionGrid(props: {
+  readonly confusion: Confusion;
+  /** Called for a cell that is pressed, where something can be shown of it. */
+  readonly onChoose?: (row: number, column: number) => void;
+}) {
+  const { confusion, onChoose } = props;
   const { classNames, stream, epochId } = confusion;
   const table = useRef<HTMLTableElement>(null);
   const [current, setCurrent] = useState<Cell>({ row: 0, column: 0 });
@@ -25,7 +30,15 @@ export function ConfusionGrid({ confusion }: { readonly confusion: Confusion }) 
         {confusionSentence(confusion)} {count} kinds are too many to show here: look at the SVG or download it.
       </p>
     );
+  const choose = (row: number, column: number) => {
+    if (column < count) onChoose?.(row, column);
+  };
   const move = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      choose(current.row, current.column);
+      return;
+    }
     const to = cellAfterKey(event, current, { row: count - 1, column: count });
     if (to === null) return;
     event.preventDefault();
@@ -42,12 +55,13 @@ export function ConfusionGrid({ confusion }: { readonly confusion: Confusion }) 
     },
     onBlur: () => setPointed(null),
     onPointerEnter: () => setPointed({ row, column }),
+    onClick: () => choose(row, column),
   });
   return (
     <div className={styles.confusion} onPointerLeave={() => setPointed(null)}>
       <p className={styles.sentence}>
         {pointed === null
-          ? `${confusionSentence(confusion)} Rings are wrong.`
+          ? `${confusionSentence(confusion)} Rings are wrong.${onChoose === undefined ? '' : ' Press a cell to see its rows.'}`
           : cellSentence(confusion, pointed.row, pointed.column)}
       </p>
       <table

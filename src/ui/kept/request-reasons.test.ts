@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { LAB_STATES, failedStatus } from '../testing/lab-fixture.ts';
 import type { RunStatus } from '../../store/lab-state.ts';
-import { emptyText, evaluateOffReason, restoreOffReason } from './request-reasons.ts';
+import { emptyText, evaluateOffReason, askOffReason } from './request-reasons.ts';
 
 const statesWhere = (reason: (status: RunStatus) => string | null) =>
   Object.values(LAB_STATES)
@@ -11,12 +11,12 @@ const statesWhere = (reason: (status: RunStatus) => string | null) =>
 
 it('a stream is evaluated when the run is over, a checkpoint put back also while it is paused', () => {
   expect(statesWhere(evaluateOffReason)).toEqual(['finished', 'failed']);
-  expect(statesWhere(restoreOffReason)).toEqual(['paused', 'finished', 'failed']);
+  expect(statesWhere(askOffReason)).toEqual(['paused', 'finished', 'failed']);
 });
 
 it('a run that failed with nothing kept can be asked for nothing', () => {
   const status = { ...failedStatus, canContinue: false };
-  expect([evaluateOffReason(status), restoreOffReason(status)]).toEqual([
+  expect([evaluateOffReason(status), askOffReason(status)]).toEqual([
     'The model of this run is gone. Train again.',
     'The model of this run is gone. Train again.',
   ]);

@@ -22,8 +22,8 @@ export function evaluateOffReason(status: RunStatus): string | null {
   }
 }
 
-/** Why no checkpoint can be put back now; null where one can. */
-export function restoreOffReason(status: RunStatus): string | null {
+/** Why the model cannot be asked, or another state put into it, now; null where it can. */
+export function askOffReason(status: RunStatus): string | null {
   switch (status.name) {
     case 'idle':
       return NO_RUN;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Advice } from '../../protocol/messages.ts';
 import type { RunStatus } from '../../store/lab-state.ts';
 import controls from '../controls.module.css';
 import { useLab, useLabActions } from '../lab-context.ts';
@@ -19,7 +20,7 @@ export function RunNotice() {
         <p>{notice.message}</p>
         {notice.advice === null ? null : <p>{notice.advice.text}</p>}
         <NoticeActions>
-          <WaysOn learningRate={notice.advice?.learningRate ?? null} />
+          <WaysOn advice={notice.advice} />
           <button type="button" className={controls.button} onClick={() => setDismissed(status)}>
             Close
           </button>
@@ -36,15 +37,23 @@ export function RunNotice() {
 }
 
 /** Go on or begin anew after a failure; and where the numbers blew up, back to the start with the rate that is advised. */
-function WaysOn({ learningRate }: { readonly learningRate: number | null }) {
+function WaysOn({ advice }: { readonly advice: Advice | null }) {
   const status = useLab((state) => state.status);
   const canTrain = useLab((state) => state.config !== null);
   const actions = useLabActions();
   const canResume = status.name === 'failed' && status.canContinue;
+  const learningRate = advice?.learningRate ?? null;
+  const isResetFirst = canResume && advice?.first === 'reset';
+  const first = `${controls.button} ${controls.primary}`;
   return (
     <>
+      {isResetFirst ? (
+        <button type="button" className={first} onClick={() => actions.reset()}>
+          Reset the run
+        </button>
+      ) : null}
       {status.name === 'failed' && (canResume || canTrain) ? (
-        <button type="button" className={`${controls.button} ${controls.primary}`} onClick={() => actions.train()}>
+        <button type="button" className={isResetFirst ? controls.button : first} onClick={() => actions.train()}>
           {canResume ? 'Resume from the last good batch' : 'Train again'}
         </button>
       ) : null}

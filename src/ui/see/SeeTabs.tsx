@@ -3,6 +3,8 @@ import { ArtifactsPanel } from '../kept/ArtifactsPanel.tsx';
 import { CheckpointsPanel } from '../kept/CheckpointsPanel.tsx';
 import { EvaluatePanel } from '../kept/EvaluatePanel.tsx';
 import { PanelBoundary } from '../PanelBoundary.tsx';
+import { PredictionsPanel } from '../predict/PredictionsPanel.tsx';
+import { TryPanel } from '../predict/TryPanel.tsx';
 import styles from './see-tabs.module.css';
 import { SEE_TABS, type SeeTab } from './see-tabs.ts';
 
@@ -18,6 +20,7 @@ export function SeeTabs(props: {
   const { onChoose, map } = props;
   // Kept here, so that they are still chosen when another tab was looked at.
   const [stream, setStream] = useState<string | null>(null);
+  const [asked, setAsked] = useState<string | null>(null);
   const [artifact, setArtifact] = useState<string | null>(null);
   const tabs = map === null ? SEE_TABS.filter(({ name }) => name !== 'map') : SEE_TABS;
   const { name: tab, label } = tabs.find(({ name }) => name === props.tab) ?? SEE_TABS[1];
@@ -35,6 +38,8 @@ export function SeeTabs(props: {
   const panels: Readonly<Record<SeeTab, ReactNode>> = {
     map,
     evaluate: <EvaluatePanel chosen={stream} onChoose={setStream} />,
+    rows: <PredictionsPanel chosen={asked} onChoose={setAsked} />,
+    try: <TryPanel />,
     artifacts: <ArtifactsPanel chosen={artifact} onChoose={setArtifact} />,
     checkpoints: <CheckpointsPanel />,
   };

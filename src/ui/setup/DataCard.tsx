@@ -1,5 +1,6 @@
 import type { Options, Option } from '../../config/options.ts';
 import { DATASET_DESCRIPTIONS } from '../../config/dataset-descriptions.ts';
+import { TABLE_DATASET } from '../../config/table-config.ts';
 import { initialText } from '../../config/option-text.ts';
 import { useLab } from '../lab-context.ts';
 import { Notice } from '../notice/Notice.tsx';
@@ -9,25 +10,32 @@ import { Field } from './Field.tsx';
 import styles from './set-up.module.css';
 import { SplitBar } from './SplitBar.tsx';
 
-const DATASET_OPTION: Option = {
-  kind: 'choice',
-  label: 'Dataset',
-  explanation: 'The rows the model learns from. Choosing one also sets what learns it well.',
-  choices: DATASET_DESCRIPTIONS.map(({ name, label }) => ({ value: name, label })),
-  initial: DATASET_DESCRIPTIONS[0]?.name ?? '',
-};
+const OFFERED = DATASET_DESCRIPTIONS.map(({ name, label }) => ({ value: name, label }));
+
+/** The data sets there are, and the user's own table where one was taken from the Data screen. */
+function datasetOption(fileName: string | null): Option {
+  return {
+    kind: 'choice',
+    label: 'Dataset',
+    explanation: 'The rows the model learns from. Choosing one also sets what learns it well.',
+    choices: fileName === null ? OFFERED : [{ value: TABLE_DATASET, label: fileName }, ...OFFERED],
+    initial: OFFERED[0]?.value ?? '',
+  };
+}
+
 const NO_OPTIONS: Options = {};
 
 /** Which rows, how they were made ready, and how they are split. */
 export function DataCard() {
   const name = useLab((state) => state.form.dataset);
+  const fileName = useLab((state) => state.form.table?.fileName ?? null);
   const values = useLab((state) => state.form.datasetOptions);
   const dataset = useLab((state) => state.dataset);
   const error = useLab((state) => state.datasetError);
   const description = datasetDescription(name);
   return (
     <>
-      <Field name="dataset" option={DATASET_OPTION} value={name} />
+      <Field name="dataset" option={datasetOption(fileName)} value={name} />
       {Object.entries(description?.options ?? NO_OPTIONS).map(([option, value]) => (
         <Field
           key={`${name}.${option}`}
@@ -55,7 +63,7 @@ export function DataCard() {
                 <li key={note}>{note}</li>
               ))}
             </ul>
-            <p>{description?.citation ?? 'Made here, from the seed.'}</p>
+            <p>{sourceText(name, description?.citation ?? null)}</p>
           </details>
         </>
       )}
@@ -67,4 +75,9 @@ function inputText(shape: readonly number[]): string {
   if (shape.length > 1) return `${shape.slice(0, 2).join(' x ')} pixels each`;
   const count = shape[0] ?? 0;
   return `${count} input${count === 1 ? '' : 's'} each`;
+}
+
+function sourceText(name: string, citation: string | null): string {
+  if (name === TABLE_DATASET) return 'From the Data screen. It never leaves this computer.';
+  return citation ?? 'Made here, from the seed.';
 }

@@ -23,6 +23,7 @@ export function SetUp() {
   const layout = useLayout();
   const cards = useOpenCards(layout);
   const dataset = useLab((state) => state.form.dataset);
+  const fileName = useLab((state) => state.form.table?.fileName ?? null);
   const epochs = useLab(selectEpochsText);
   const isRunThere = useLab((state) => state.plan !== null);
   const hooks = useLab(selectFormHooks);
@@ -49,7 +50,12 @@ export function SetUp() {
         ) : null}
       </div>
       <TaskSentence />
-      <SetUpCard icon="data" title="Data" value={datasetDescription(dataset)?.label ?? ''} {...card('data')}>
+      <SetUpCard
+        icon="data"
+        title="Data"
+        value={datasetDescription(dataset)?.label ?? fileName ?? ''}
+        {...card('data')}
+      >
         <DataCard />
       </SetUpCard>
       <SetUpCard icon="model" title="Model" value={columns} {...card('model')}>

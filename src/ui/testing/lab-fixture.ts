@@ -151,6 +151,7 @@ export const failedStatus = {
   advice: {
     text: 'Often the learning rate is too high: yours is 0.5. Batch 30 was still fine and is kept.',
     learningRate: 0.05,
+    first: 'goOn',
   },
   canContinue: true,
 } as const satisfies LabState['status'];
@@ -192,6 +193,10 @@ export function fixtureLab(
       store.setState({ form: { ...store.getState().form, [name]: value } });
     },
     train: () => onAction('train'),
+    trainAnew: () => onAction('trainAnew'),
+    predictStream: (streamName) => onAction('predictStream', streamName),
+    predictRow: (cells) => onAction('predictRow', cells),
+    predictFile: (file) => onAction('predictFile', file),
     pause: () => onAction('pause'),
     resume: () => onAction('resume'),
     step: (unit) => onAction('step', unit),

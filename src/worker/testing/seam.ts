@@ -5,11 +5,15 @@ import type { TrainableModel } from '../../engine/create-model.ts';
 import { createLab, type Lab } from '../../store/lab.ts';
 import type { WorkerPort } from '../../store/training-client.ts';
 import type { LabState } from '../../store/lab-state.ts';
-import type { Command, TrainingEvent } from '../../protocol/messages.ts';
+import { isTableCommand, type FromWorker, type ToWorker } from '../../protocol/worker-messages.ts';
+import { MemoryFiles } from '../../storage/testing/memory-files.ts';
 import { DatasetLoader } from '../dataset-loader.ts';
 import type { ModelMaker } from '../model-maker.ts';
 import { Outbox } from '../outbox.ts';
+import { TableSession } from '../table-session.ts';
+import { TableShelf } from '../table-shelf.ts';
 import { TrainingSession } from '../training-session.ts';
+import { sha256 } from './sha-256.ts';
 
 const DECISION: BackendDecision = { backend: 'cpu', reason: 'Taken by the test.', reports: [] };
 
@@ -56,7 +60,7 @@ export interface Seam extends Lab {
   /** Every model made, oldest first. */
   readonly models: CountingModel[];
   /** What crossed the seam, in order. */
-  readonly events: TrainingEvent[];
+  readonly events: FromWorker[];
   /** Resolves once the page's state is as wanted; the test runner's own limit is the only one. */
   until(isWanted: (state: LabState) => boolean): Promise<LabState>;
   close(): void;
@@ -70,8 +74,10 @@ export interface SeamOptions {
 /** Opens the page's state with a session behind it, as the worker would hold one. */
 export function openSeam({ makeModel, fetchFile }: SeamOptions = {}): Seam {
   const models: CountingModel[] = [];
-  const events: TrainingEvent[] = [];
+  const events: FromWorker[] = [];
   const closers: (() => void)[] = [];
+  // The browser's: they outlive a worker.
+  const files = new MemoryFiles();
   const makeCountingModel: ModelMaker = () => {
     const model = new CountingModel();
     models.push(model);
@@ -81,34 +87,47 @@ export function openSeam({ makeModel, fetchFile }: SeamOptions = {}): Seam {
     const { port1, port2 } = new MessageChannel();
     // Not the worker's MessageChannel turn: Node hands one port up to a thousand messages before any other.
     const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+    const clock = () => performance.now() / 1000;
+    const now = () => '2026-11-24T00:00:00.000Z';
+    const fetch = fetchFile ?? (() => Promise.reject(new Error('There are no files in this test.')));
+    const turns = { clock, takeTurn: turn };
+    const shelf = new TableShelf({ ...turns, files, fetchFile: fetch, hash: sha256, now });
+    const tables = new TableSession({
+      ...turns,
+      shelf,
+      post: (event) => {
+        port2.postMessage([event]);
+      },
+    });
     const session = new TrainingSession({
-      clock: () => performance.now() / 1000,
+      clock,
       takeTurn: turn,
       wait: turn,
-      now: () => '2026-11-24T00:00:00.000Z',
+      now,
       post: new Outbox((sent) => {
         port2.postMessage(sent);
       }).post,
-      loader: new DatasetLoader(fetchFile ?? (() => Promise.reject(new Error('There are no files in this test.')))),
+      loader: new DatasetLoader(fetch, shelf),
       makeModel: makeModel ?? makeCountingModel,
     });
-    port2.on('message', (command: Command) => {
-      if (command.type !== 'open') void session.carryOut(command);
+    port2.on('message', (command: ToWorker) => {
+      if (isTableCommand(command)) void tables.carryOut(command);
+      else if (command.type !== 'open') void session.carryOut(command);
     });
     const close = () => {
       port1.close();
     };
     closers.push(close);
     return {
-      postMessage: (command: Command) => {
+      postMessage: (command: ToWorker) => {
         port1.postMessage(command);
       },
       addEventListener: (
         type: string,
-        listener: (event: { readonly data: readonly TrainingEvent[]; message?: string }) => void,
+        listener: (event: { readonly data: readonly FromWorker[]; message?: string }) => void,
       ) => {
         if (type === 'message')
-          port1.on('message', (data: readonly TrainingEvent[]) => {
+          port1.on('message', (data: readonly FromWorker[]) => {
             events.push(...data);
             listener({ data });
           });

@@ -70,10 +70,10 @@ describe('ColumnBuilder', () => {
   });
 
   it('is empty after it has finished', () => {
-    const builder = new ColumnBuilder('x');
+    const builder = new ColumnBuilder();
     builder.add('a');
-    expect(builder.finish().rowCount).toBe(1);
-    expect(builder.finish()).toMatchObject({ rowCount: 0, codes: null, numbers: null });
+    expect(builder.finish('x').rowCount).toBe(1);
+    expect(builder.finish('x')).toMatchObject({ rowCount: 0, codes: null, numbers: null });
   });
 });
 

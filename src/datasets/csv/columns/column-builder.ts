@@ -25,7 +25,6 @@ export interface StoredColumn {
  * for what comes, so that an empty column of a wide table costs next to nothing.
  */
 export class ColumnBuilder {
-  readonly #name: string;
   readonly #mark: DecimalMark;
   readonly #reader: PlainNumberReader;
   readonly #numbers = new SparseBlocks((length) => new Float64Array(length));
@@ -34,8 +33,7 @@ export class ColumnBuilder {
   #texts: TextDictionary | null = null;
   #rowCount = 0;
 
-  constructor(name: string, mark: DecimalMark = '.') {
-    this.#name = name;
+  constructor(mark: DecimalMark = '.') {
     this.#mark = mark;
     this.#reader = new PlainNumberReader(mark);
   }
@@ -53,15 +51,15 @@ export class ColumnBuilder {
     else this.#codes.set(row, (this.#texts ??= new TextDictionary()).codeOf(trimmed));
   }
 
-  /** The column of all cells so far. The builder is empty afterwards. */
-  finish(): StoredColumn {
+  /** The column of all cells so far, under its name. The builder is empty afterwards. */
+  finish(name: string): StoredColumn {
     const rowCount = this.#rowCount;
     const texts = this.#texts ?? new TextDictionary();
     texts.compact();
     this.#texts = null;
     this.#rowCount = 0;
     return {
-      name: this.#name,
+      name,
       mark: this.#mark,
       rowCount,
       numbers: this.#numbers.take(rowCount),

@@ -4,6 +4,7 @@ export type DateForm = 'iso' | 'dayFirst' | 'monthFirst' | 'epochMilliseconds';
 const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d\d):?(\d\d))?)?$/;
 const SLASHED = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
 /** Milliseconds since 1970 of an ISO date, with or without a time; UTC where no zone is given. NaN for all else. */
@@ -47,6 +48,21 @@ export function timeText(time: number): string {
   const [year, month, day] = civilDate(Math.floor(time / DAY));
   const date = [String(year).padStart(4, '0'), twoDigits(month), twoDigits(day)].join('-');
   return minutes === 0 ? date : `${date} ${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+}
+
+/** What of a time comes round again: month from 0 for January, weekday from 0 for Monday, hour with its minutes as a fraction. */
+export interface DateParts {
+  readonly year: number;
+  readonly month: number;
+  readonly weekday: number;
+  readonly hour: number;
+}
+
+export function dateParts(time: number): DateParts {
+  const days = Math.floor(time / DAY);
+  const [year, month] = civilDate(days);
+  const weekday = (((days + 3) % 7) + 7) % 7; // 1 January 1970 was a Thursday
+  return { year, month: month - 1, weekday, hour: (time - days * DAY) / HOUR };
 }
 
 function twoDigits(value: number): string {

@@ -1,8 +1,28 @@
-import type { CategoryColumn, NumberColumn } from '../typed-table.ts';
 import { cellText, codeAt } from './column-builder.ts';
 import { isMissingAt, numberAt, timeAt } from './column-reading.ts';
 import { MERGED } from './table-choices.ts';
 import type { UnderstoodColumn } from './understand-table.ts';
+
+/** A column of numbers. */
+export interface NumberColumn {
+  readonly kind: 'number';
+  readonly name: string;
+  /** One for each row; NaN where it is missing. */
+  readonly values: Float64Array;
+  /** 1 where the cell is missing. */
+  readonly isMissing: Uint8Array;
+}
+
+/** A column of names, stored as codes into a dictionary. */
+export interface CategoryColumn {
+  readonly kind: 'category';
+  readonly name: string;
+  /** Index into `categories` for each row; -1 where the cell is missing. */
+  readonly codes: Int32Array;
+  /** All names there are, in their order. */
+  readonly categories: readonly string[];
+  readonly isMissing: Uint8Array;
+}
 
 /** A column of dates. */
 export interface DateColumn {
@@ -15,8 +35,13 @@ export interface DateColumn {
 
 export type UnderstoodValues = NumberColumn | CategoryColumn | DateColumn;
 
+/** What must be known of a column to give its cells values. */
+export interface ReadableColumn extends Pick<UnderstoodColumn, 'name' | 'type' | 'reading'> {
+  readonly choices: Pick<UnderstoodColumn['choices'], 'dateForm' | 'mergedKinds'>;
+}
+
 /** The values of a column in the given rows, under its type and the choices made. Texts of every type are categories. */
-export function typedColumn(column: UnderstoodColumn, rows: Int32Array): UnderstoodValues {
+export function typedColumn(column: ReadableColumn, rows: Int32Array): UnderstoodValues {
   const { name, reading } = column;
   if (column.type === 'number') return { kind: 'number', name, ...numberValues(rows, (row) => numberAt(reading, row)) };
   if (column.type !== 'date') return categoryColumn(column, rows);
@@ -25,7 +50,7 @@ export function typedColumn(column: UnderstoodColumn, rows: Int32Array): Underst
 }
 
 /** The values of a column as names, in the given rows. Names are sorted by their numbers, or by code unit. */
-export function categoryColumn(column: UnderstoodColumn, rows: Int32Array): CategoryColumn {
+export function categoryColumn(column: ReadableColumn, rows: Int32Array): CategoryColumn {
   const placeAt = firstPlaces(column);
   const codes = new Int32Array(rows.length);
   for (let index = 0; index < rows.length; index += 1) codes[index] = placeAt.place(rows[index] ?? 0);
@@ -42,7 +67,7 @@ export function categoryColumn(column: UnderstoodColumn, rows: Int32Array): Cate
 }
 
 /** Numbers the names in the order of their first coming. Each different text is looked at once, not in every row. */
-function firstPlaces({ reading, choices }: UnderstoodColumn) {
+function firstPlaces({ reading, choices }: ReadableColumn) {
   const merged = new Set(choices.mergedKinds);
   const places = new Map<string, number>();
   const placeOfText = (text: string) => {

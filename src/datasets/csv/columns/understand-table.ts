@@ -5,6 +5,7 @@ import { decideType, type TypeDecision } from './column-type.ts';
 import { isCountryColumn, TOKENS_WITHOUT_NA } from './country-codes.ts';
 import { MISSING_TOKENS } from './missing-tokens.ts';
 import { decideRoles, type RoleCandidate, type RoleDecision } from './roles.ts';
+import { runToEnd } from '../run-to-end.ts';
 import { columnChoices, type ColumnChoices, type TableChoices } from './table-choices.ts';
 
 /** A table as it was read, before any choice. */
@@ -20,6 +21,8 @@ export interface UnderstoodColumn extends TypeDecision, RoleDecision {
   readonly choices: ColumnChoices;
   readonly reading: ColumnReading;
   readonly facts: ColumnFacts;
+  /** The decision on its type before it was looked at as a target. */
+  readonly typeAlone: TypeDecision;
   /** Whether NA was left as a value, because the column seems to hold countries. */
   readonly keepsNa: boolean;
 }
@@ -41,8 +44,27 @@ const MIN_ROWS_OF_KIND = 3;
 
 /** Gives every column its type and role: chosen where it was, else proposed from all rows that are not left out. */
 export function understandTable(table: StoredTable, choices: TableChoices): UnderstoodTable {
-  const rows = keptRows(table, choices);
-  const typed = table.columns.map((stored, index) => understandColumn(stored, rows, { index, choices }));
+  return runToEnd(understandTableInTurns(table, choices));
+}
+
+/**
+ * {@link understandTable} in turns, one for each column; yields how many are done. What the same table was understood as
+ * `before` is taken over where neither its rows nor the choices about the column have changed.
+ */
+export function* understandTableInTurns(
+  table: StoredTable,
+  choices: TableChoices,
+  before: UnderstoodTable | null = null,
+): Generator<number, UnderstoodTable, void> {
+  const hasSameRows = before !== null && before.choices.excludedLines === choices.excludedLines;
+  const rows = hasSameRows ? before.rows : keptRows(table, choices);
+  const typed: TypedColumn[] = [];
+  for (const [index, stored] of table.columns.entries()) {
+    const known = hasSameRows ? before.columns[index] : undefined;
+    const isSame = known !== undefined && known.choices === columnChoices(choices, index);
+    typed.push(isSame ? { ...known, ...known.typeAlone } : understandColumn(stored, rows, { index, choices }));
+    yield typed.length;
+  }
   const roles = decideRoles(typed.map(candidate));
   const columns = typed.map((column, index) => {
     const { role, reason } = roles[index] ?? { role: 'ignore', reason: '' };
@@ -75,7 +97,8 @@ function understandColumn(
   const usual = readFacts(stored, rows, choices.missingTokens ?? MISSING_TOKENS);
   const keepsNa = choices.missingTokens === null && isCountryColumn(stored.name, usual.facts);
   const { reading, facts } = keepsNa ? readFacts(stored, rows, TOKENS_WITHOUT_NA) : usual;
-  return { index, name: stored.name, choices, reading, facts, keepsNa, ...decideType(stored.name, facts, choices) };
+  const typeAlone = decideType(stored.name, facts, choices);
+  return { index, name: stored.name, choices, reading, facts, keepsNa, typeAlone, ...typeAlone };
 }
 
 function readFacts(stored: StoredColumn, rows: Int32Array, tokens: readonly string[]) {

@@ -1,8 +1,7 @@
 import type { Split } from '../../../split.ts';
-import type { CategoryColumn } from '../../typed-table.ts';
 import type { DateForm } from '../date-syntax.ts';
 import type { Balance, ColumnType, Role, Scaling, SplitRule, SplitShares } from '../table-choices.ts';
-import { categoryColumn } from '../typed-column.ts';
+import { categoryColumn, type CategoryColumn } from '../typed-column.ts';
 import { targetColumn, type UnderstoodColumn, type UnderstoodTable } from '../understand-table.ts';
 
 /** What a fix does to the choices. Plain data, so that it can be sent. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { encodeFeatures, fitEncoders } from '../../../encode/encode-features.ts';
+import { prepareTable } from '../../../prepare-table.ts';
+import { seededRandom } from '../../../seeded-random.ts';
+import { splitTable } from '../../../split-table.ts';
+import { featureRows, readPass } from '../../../testing/read-streams.ts';
 import { initialChoices } from '../table-choices.ts';
 import { amounts, cycle, fixed, problem, problemsOf, storedTable } from '../testing/understood.ts';
-import { typedColumn } from '../typed-column.ts';
 import { featureColumns, understandTable, type StoredTable } from '../understand-table.ts';
 import { tableProblems, whyNotTrain } from './table-problems.ts';
 import type { TableProblem } from './table-problem.ts';
@@ -136,12 +138,13 @@ describe('features', () => {
       index < 3 ? { ...column, role: 'feature' as const } : column,
     );
     const understood = understandTable(table, { ...choices, columns });
-    const typed = featureColumns(understood)
-      .map((column) => typedColumn(column, understood.rows))
-      .filter((column) => column.kind !== 'date');
-    const { data, width } = encodeFeatures(fitEncoders(typed, understood.rows), typed);
-    expect(width).toBe(1);
-    expect(data.every(Number.isFinite)).toBe(true);
+    const random = seededRandom(1);
+    const { streams, inputShape } = prepareTable(
+      { understood, split: splitTable(understood, random), tellsMissing: true, axisLabels: null, notes: [] },
+      { batchSize: 8, random },
+    );
+    expect(inputShape).toEqual([1]);
+    expect(featureRows(readPass(streams['train'], 0)).flat().every(Number.isFinite)).toBe(true);
     expect(problem(tableProblems(understood), 'constantFeature').fixes).toMatchObject([{ id: 'ignore' }]);
   });
 

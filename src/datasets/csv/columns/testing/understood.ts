@@ -7,9 +7,9 @@ import { initialChoices, type TableChoices } from '../table-choices.ts';
 import { understandTable, type StoredTable, type UnderstoodColumn } from '../understand-table.ts';
 
 export function storedColumn(name: string, cells: Iterable<string>, mark: DecimalMark = '.'): StoredColumn {
-  const builder = new ColumnBuilder(name, mark);
+  const builder = new ColumnBuilder(mark);
   for (const cell of cells) builder.add(cell);
-  return builder.finish();
+  return builder.finish(name);
 }
 
 /** A table of columns given as [name, cells]; its first row stands on line 2. */

@@ -1,0 +1,92 @@
+import { ColumnBuilder } from './columns/column-builder.ts';
+import type { StoredTable } from './columns/understand-table.ts';
+import type { CsvProblem } from './csv-problem.ts';
+import { decodeTextInTurns, type DecodedText, type Encoding } from './decode-text.ts';
+import type { Dialect } from './dialect.ts';
+import { findDialect, type DialectGuess } from './find-dialect.ts';
+import { readRows } from './read-rows.ts';
+import type { ReadingChoice } from './reading-choice.ts';
+
+/** How a file was read, each part with what speaks for it. */
+export interface FileReading {
+  readonly choice: ReadingChoice;
+  readonly encoding: Encoding;
+  readonly dialect: Dialect;
+  /** A short sentence for each part of the dialect. */
+  readonly evidence: Readonly<Record<keyof Dialect, string>>;
+  /** The likeliest ways to read it, the best first, each with its first rows. */
+  readonly guesses: readonly DialectGuess[];
+}
+
+/** A file as a table in columns, with no choice made about them yet. */
+export interface TableFile {
+  readonly stored: StoredTable;
+  readonly reading: FileReading;
+  /** Rows that do not fit, left out or padded. */
+  readonly problems: readonly CsvProblem[];
+  /** What was noticed, each a sentence. */
+  readonly notices: readonly string[];
+}
+
+/** How far the reading is: `done` of `total`, in bytes while it is decoded, then in characters. */
+export interface FileProgress {
+  readonly phase: 'text' | 'rows';
+  readonly done: number;
+  readonly total: number;
+  readonly rowsDone: number;
+}
+
+/**
+ * From the bytes of a file to its columns: encoding, dialect and rows, in short turns. `onReading` hears how it is read as
+ * soon as that is known, also where the rows then cannot be. Throws a {@link import('./csv-error.ts').CsvError}.
+ */
+export function* readTableFile(
+  bytes: Uint8Array,
+  choice: ReadingChoice,
+  onReading: (reading: FileReading) => void,
+): Generator<FileProgress, TableFile, void> {
+  const decoded = yield* decodeInTurns(bytes, choice);
+  const { text } = decoded;
+  const reading = findReading(decoded, choice);
+  onReading(reading);
+  const lines: number[] = [];
+  // Made when the first row comes, for only then it is known how many columns there are.
+  const builders: ColumnBuilder[] = [];
+  const { padShortRows, isOneTable } = choice;
+  const turns = readRows(text, { dialect: reading.dialect, padShortRows, isOneTable }, (cells, line) => {
+    lines.push(line);
+    for (let index = builders.length; index < cells.length; index += 1)
+      builders.push(new ColumnBuilder(reading.dialect.decimal));
+    for (let index = 0; index < cells.length; index += 1) builders[index]?.add(cells[index] ?? '');
+  });
+  let turn = turns.next();
+  for (; turn.done !== true; turn = turns.next()) {
+    const { charactersDone, characters, rowsDone } = turn.value;
+    yield { phase: 'rows', done: charactersDone, total: characters, rowsDone };
+  }
+  const { header, problems, notices } = turn.value;
+  const columns = header.map((name, index) =>
+    (builders[index] ?? new ColumnBuilder(reading.dialect.decimal)).finish(name),
+  );
+  return {
+    stored: { columns, lines: Int32Array.from(lines) },
+    reading,
+    problems,
+    notices: [...decoded.notices, ...notices].map(({ message }) => message),
+  };
+}
+
+function* decodeInTurns(bytes: Uint8Array, { encoding }: ReadingChoice): Generator<FileProgress, DecodedText, void> {
+  const turns = decodeTextInTurns(bytes, encoding ?? undefined);
+  let turn = turns.next();
+  for (; turn.done !== true; turn = turns.next())
+    yield { phase: 'text', done: turn.value, total: bytes.length, rowsDone: 0 };
+  return turn.value;
+}
+
+function findReading({ text, encoding }: DecodedText, choice: ReadingChoice): FileReading {
+  const isChosen = Object.keys(choice.dialect).length > 0;
+  const guesses = findDialect(text);
+  const [{ dialect, evidence }] = isChosen ? findDialect(text, choice.dialect) : guesses;
+  return { choice, encoding, dialect, evidence, guesses };
+}

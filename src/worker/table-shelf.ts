@@ -1,0 +1,104 @@
+import { checkFileSize } from '../datasets/csv/file-kind.ts';
+import { readTableFile, type TableFile } from '../datasets/csv/read-table-file.ts';
+import type { ReadingChoice } from '../datasets/csv/reading-choice.ts';
+import type { TableConfig, TableSource } from '../datasets/table-config.ts';
+import type { FileKeeper, FileRecord } from '../storage/file-keeper.ts';
+import type { FetchFile } from './dataset-loader.ts';
+import { inTurns, type Turns } from './in-turns.ts';
+
+export interface ShelfOptions extends Turns {
+  readonly files: FileKeeper;
+  readonly fetchFile: FetchFile;
+  /** SHA-256 as hexadecimal digits. */
+  readonly hash: (bytes: Uint8Array) => Promise<string>;
+  /** The time of day as an ISO text. */
+  readonly now: () => string;
+}
+
+/** A file that has come in. */
+export interface ShelvedFile {
+  readonly fileId: string;
+  readonly bytes: Uint8Array;
+  /** Why the browser does not keep it; null where it does. */
+  readonly whyNotKept: string | null;
+  /** What was kept of it before. */
+  readonly record: FileRecord | null;
+}
+
+/** The bytes of tables by where they come from, and the table that was read last. */
+export class TableShelf {
+  readonly files: FileKeeper;
+  readonly #options: ShelfOptions;
+  /** Files that the browser would not keep: they are there as long as the worker is. */
+  readonly #unkept = new Map<string, Uint8Array>();
+  #last: { readonly key: string; readonly table: TableFile } | null = null;
+
+  constructor(options: ShelfOptions) {
+    this.files = options.files;
+    this.#options = options;
+  }
+
+  /** Takes in a file and keeps it. Throws a CsvError for one that is too large, before it is read. */
+  async takeIn(file: Blob, name: string): Promise<ShelvedFile> {
+    checkFileSize(file.size);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const fileId = await this.#options.hash(bytes);
+    const { record, whyNotKept } = await this.#keep({ fileId, name, bytes });
+    if (whyNotKept === null) this.#unkept.delete(fileId);
+    else this.#unkept.set(fileId, bytes);
+    return { fileId, bytes, whyNotKept, record };
+  }
+
+  /** What is kept of a file; null where nothing is, or the browser cannot say. */
+  record(fileId: string): Promise<FileRecord | null> {
+    return this.files.find(fileId).catch(() => null);
+  }
+
+  /** Throws with what to do where they are gone. */
+  async bytes(source: TableSource): Promise<Uint8Array> {
+    if (source.kind === 'site') return this.#options.fetchFile(source.path);
+    const bytes = this.#unkept.get(source.fileId) ?? (await this.files.bytes(source.fileId));
+    if (bytes === null) throw new Error('The file is no longer kept in this browser. Choose or drop it again.');
+    return bytes;
+  }
+
+  /** The table of an experiment: the one read last, or read now. Throws as {@link readTableFile} does. */
+  async read({ source, reading }: Pick<TableConfig, 'source' | 'reading'>): Promise<TableFile> {
+    const known = this.find(source, reading);
+    if (known !== null) return known;
+    const work = readTableFile(await this.bytes(source), reading, () => undefined);
+    const table = await inTurns(work, this.#options, { isDropped: () => false, onStep: () => undefined });
+    this.put(source, reading, table);
+    return table;
+  }
+
+  put(source: TableSource, reading: ReadingChoice, table: TableFile): void {
+    this.#last = { key: keyOf(source, reading), table };
+  }
+
+  /** The table read last, where it is this one. */
+  find(source: TableSource, reading: ReadingChoice): TableFile | null {
+    return this.#last?.key === keyOf(source, reading) ? this.#last.table : null;
+  }
+
+  async #keep({ fileId, name, bytes }: { readonly fileId: string; readonly name: string; readonly bytes: Uint8Array }) {
+    try {
+      const known = await this.files.find(fileId);
+      const record = { fileId, name, size: bytes.length, keptAt: this.#options.now() };
+      await this.files.keep({ ...record, rowCount: known?.rowCount ?? null, kept: known?.kept ?? null }, bytes);
+      return { record: known, whyNotKept: null };
+    } catch (error) {
+      return { record: null, whyNotKept: whyNot(error) };
+    }
+  }
+}
+
+function whyNot(error: unknown): string {
+  const { name, message } = error as Error;
+  const reason = name === 'QuotaExceededError' ? 'there is not enough room' : message;
+  return `This browser does not keep the file (${reason}). It is here until the page is closed.`;
+}
+
+function keyOf(source: TableSource, reading: ReadingChoice): string {
+  return JSON.stringify([source, reading]);
+}
