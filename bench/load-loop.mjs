@@ -1,4 +1,4 @@
-// The loop as production has it: bundled. Modules run through a dev server are slower, each import is a property there.
+// The loop, or other modules, as production has them: bundled. Modules run through a dev server are slower, each import is a property there.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -9,7 +9,12 @@ const ROOT = resolve(import.meta.dirname, '..');
 const INPUT = { loop: 'src/loop/index.ts', turn: 'src/worker/turn.ts' };
 
 /** Everything that `src/loop` exports, and the worker's `createTurn`. */
-export async function loadLoop() {
+export function loadLoop() {
+  return loadBundled(INPUT);
+}
+
+/** Everything that these modules export; `input` has their paths by a name for each. */
+export async function loadBundled(input) {
   const folder = await mkdtemp(join(tmpdir(), 'load-loop-'));
   await build({
     root: ROOT,
@@ -20,11 +25,11 @@ export async function loadLoop() {
       target: 'es2023',
       outDir: folder,
       emptyOutDir: true,
-      rolldownOptions: { input: INPUT, output: { entryFileNames: '[name].mjs' } },
+      rolldownOptions: { input, output: { entryFileNames: '[name].mjs' } },
     },
   });
   const loaded = await Promise.all(
-    Object.keys(INPUT).map((name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href)),
+    Object.keys(input).map((name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href)),
   );
   await rm(folder, { recursive: true });
   return Object.assign({}, ...loaded);

@@ -1,7 +1,8 @@
-// Measures in a real browser: `node bench/run-browser.mjs training` or `page`. See bench/README.md.
+// Measures in a real browser: `node bench/run-browser.mjs training`, `page` or `table`. See bench/README.md.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { runPageBench } from './browser/page-bench.mjs';
+import { runTableBench } from './browser/table-bench.mjs';
 import { runTrainingRace } from './browser/training-race.mjs';
 
 const { values, positionals } = parseArgs({
@@ -13,7 +14,10 @@ const [bench = '', ...parts] = positionals;
 async function run() {
   if (bench === 'training') return runTrainingRace({ rounds: Number(values.rounds) });
   if (bench === 'page') return runPageBench({ parts, isProfiled: values.profile });
-  throw new Error('Say what to measure: node bench/run-browser.mjs training | page [frames cold answers memory]');
+  if (bench === 'table') return runTableBench();
+  throw new Error(
+    'Say what to measure: node bench/run-browser.mjs training | page [frames cold answers memory] | table',
+  );
 }
 
 try {

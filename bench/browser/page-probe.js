@@ -6,6 +6,8 @@
   const epochsSeen = { count: 0 };
   const statuses = [];
   const firsts = {};
+  /** What page and worker say to each other about tables, with times. */
+  const tables = [];
   const waiting = new Set();
 
   const statusText = () => document.querySelector('[role=status][aria-label="Run status"]')?.textContent.trim() ?? '';
@@ -34,7 +36,12 @@
     });
   }
 
+  function noteTable({ type, phase }) {
+    if (/[tT]able/.test(type)) tables.push({ type, phase, time: performance.now() });
+  }
+
   function noteEvent(event) {
+    noteTable(event);
     if (event.type === 'epochFinished') epochsSeen.count += 1;
     if (event.type !== 'progressed') return;
     const { count, epochId, streamIndex } = event.batches;
@@ -51,6 +58,11 @@
       super(...given);
       firsts.workerMade ??= performance.now();
       this.addEventListener('message', ({ data }) => data.forEach(noteEvent));
+    }
+
+    postMessage(command, ...others) {
+      noteTable(command);
+      super.postMessage(command, ...others);
     }
   };
 
@@ -123,5 +135,5 @@
     };
   }
 
-  globalThis.probe = { statuses, firsts, untilStatus, pressUntil, untilTrained, latencies, watch, pause };
+  globalThis.probe = { statuses, firsts, tables, untilStatus, pressUntil, untilTrained, latencies, watch, pause };
 }

@@ -1,18 +1,31 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { isNdArray } from '../loop/index.ts';
-import { DATASET_DESCRIPTIONS, DATASETS, findDataset } from './catalog.ts';
+import { DATASET_DESCRIPTIONS, DATASETS, describeDataset, findDataset } from './catalog.ts';
+import { understandTable, targetColumn, featureColumns } from './csv/columns/understand-table.ts';
+import { readTable } from './read-table.ts';
+import { TABLE_DATASET } from './table-config.ts';
+import { TABLE } from './table.ts';
+import { choicesOf } from './tables/choices-of.ts';
 import { featureRows, readPass, targets } from './testing/read-streams.ts';
 import { prepare } from './testing/prepare.ts';
+import { siteFiles } from './testing/site-files.ts';
 
 describe('findDataset', () => {
   it('finds every data set by its name, and no two share one', () => {
     for (const dataset of DATASETS) expect(findDataset(dataset.name)).toBe(dataset);
   });
 
+  it('finds the table of the user, which is not offered', () => {
+    expect(findDataset(TABLE_DATASET)).toMatchObject(TABLE);
+    expect(describeDataset(TABLE_DATASET)).toBe(TABLE);
+    for (const offered of [DATASETS, DATASET_DESCRIPTIONS])
+      expect(offered.map(({ name }) => name)).not.toContain(TABLE_DATASET);
+  });
+
   it('names the known ones where there is none of that name', () => {
     expect(() => findDataset('titanic')).toThrow(
-      "There is no data set 'titanic'. There are: penguins, iris, wine, breast_cancer, digits, fashion, spiral, circles, moons, xor, blobs.",
+      "There is no data set 'titanic'. There are: penguins, iris, wine, breast_cancer, weather, gapminder, co2, digits, fashion, first_names, moby_dick, spiral, circles, moons, xor, blobs.",
     );
   });
 });
@@ -29,15 +42,20 @@ it('describes the same data sets in the same order as it offers', () => {
 function digest({ features, target }: ReturnType<typeof readPass>[number]): string {
   if (!isNdArray(features)) throw new TypeError('features is no NdArray');
   const hash = createHash('sha256');
-  if (!(features.data instanceof Float32Array && target instanceof Int32Array))
-    throw new TypeError('Other columns came.');
+  const isTyped = target instanceof Int32Array || target instanceof Float64Array;
+  if (!(features.data instanceof Float32Array && isTyped)) throw new TypeError('Other columns came.');
   hash.update(features.data).update(target);
   return `${features.shape.join()} ${hash.digest('hex')}`;
 }
 
+/** By time, by name, or as the text goes. */
+const SPLIT_OTHERWISE: ReadonlySet<string> = new Set(['weather', 'co2', 'first_names', 'moby_dick']);
+
 describe.each(DATASETS)('data set $name', (dataset) => {
   const prepared = prepare(dataset);
+  const isOfClasses = prepared.target.kind === 'classes';
   const classNames = prepared.target.kind === 'classes' ? prepared.target.classNames : [];
+  const isStratified = isOfClasses && !SPLIT_OTHERWISE.has(dataset.name);
   const allTargets = (seed: number) => {
     const { streams, streamNames } = prepare(dataset, { seed });
     return streamNames.map((name) => targets(readPass(streams[name], 0)));
@@ -60,7 +78,7 @@ describe.each(DATASETS)('data set $name', (dataset) => {
     };
     const first = bytes(1);
     expect(bytes(1)).toEqual(first);
-    expect(bytes(2).batches).not.toEqual(first.batches);
+    expect(bytes(2).batches).not.toEqual(first.batches); // of train, where the parts do not follow from the seed
   });
 
   it('has streams with the promised batches, rows and shape', () => {
@@ -74,13 +92,14 @@ describe.each(DATASETS)('data set $name', (dataset) => {
         expect(features.shape.slice(1)).toEqual(prepared.inputShape);
         expect(features.data).toBeInstanceOf(Float32Array);
         expect(features.data.every(Number.isFinite)).toBe(true);
-        expect(target).toBeInstanceOf(Int32Array);
+        expect(target).toBeInstanceOf(isOfClasses ? Int32Array : Float64Array);
         expect(target?.length).toBe(features.length);
       }
     }
   });
 
-  it('has the classes in the same proportion in every part', () => {
+  it('has the classes in the same proportion in every part, unless it is split otherwise', () => {
+    if (!isStratified) return;
     const parts = allTargets(3);
     const total = parts.flat();
     expect(Math.min(...total)).toBe(0);
@@ -125,5 +144,36 @@ describe.each(DATASETS)('data set $name', (dataset) => {
     expect(Math.max(...plane.x)).toBeLessThan(plane.xRange[1]);
     expect(Math.min(...plane.y)).toBeGreaterThan(plane.yRange[0]);
     expect(Math.max(...plane.y)).toBeLessThan(plane.yRange[1]);
+  });
+
+  it('knows what saying the same of every row reaches', () => {
+    for (const name of prepared.streamNames) {
+      const baseline = prepared.baseline?.[name];
+      expect(baseline?.kind).toBe(prepared.target.kind);
+      for (const score of Object.values(baseline ?? {})) expect(score).not.toBeNaN();
+    }
+  });
+
+  it('has a form whose typical values are encoded as any row is, where its rows are those of a table', () => {
+    const { rowForm } = prepared;
+    expect(rowForm !== null).toBe(dataset.files.some((path) => /\.(csv|txt)$/.test(path)));
+    if (rowForm === null) return;
+    const typical = rowForm.inputs.map((input) => String(input.typical));
+    const encoded = rowForm.encode([typical]);
+    expect(encoded.width).toBe(prepared.featureNames.length);
+    expect(encoded.counts.every((counts) => Object.values(counts).every((count) => count === 0))).toBe(true);
+    expect(rowForm.encodedColumns.map(({ name }) => name)).toEqual(prepared.featureNames);
+  });
+
+  it('can be opened as a table with its own target and features, where it is one', () => {
+    const { table: description } = dataset;
+    expect(description !== null).toBe(dataset.files.some((path) => path.endsWith('.csv')) && dataset.name !== 'co2');
+    if (description === null) return;
+    const { table } = readTable(siteFiles([description.path]), description.path);
+    const header = table.columns.map(({ name }) => name);
+    const understood = understandTable(table, choicesOf(description, header));
+    expect(targetColumn(understood)?.name).toBe(prepared.target.name);
+    expect(featureColumns(understood).map(({ name }) => name)).toEqual(description.features);
+    expect(understood.choices.split.kind).toBe(description.split.kind);
   });
 });

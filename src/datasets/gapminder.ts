@@ -12,7 +12,7 @@ export const GAPMINDER: TableFile = {
   pair: null,
   columns: ['income', 'population', 'region'],
   split: { kind: 'stratified' },
-  start: { hiddenLayers: '16', optimizer: 'adam', learningRate: 0.01, batchSize: 16, epochs: 60 },
+  start: { hiddenLayers: '16', optimizer: 'adam', learningRate: 0.01, batchSize: 16, epochs: 40 },
 };
 
 export const gapminder = /* @__PURE__ */ defineTableDataset(GAPMINDER);

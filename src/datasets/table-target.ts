@@ -4,6 +4,7 @@ import { categoryColumn, typedColumn } from './csv/columns/typed-column.ts';
 import { targetColumn, type UnderstoodTable } from './csv/columns/understand-table.ts';
 import type { Target, TargetValues } from './dataset-definition.ts';
 import { fitStandardisation } from './encode/standardise.ts';
+import { valuesOfRows } from './encode/values-of-rows.ts';
 import type { Split } from './split.ts';
 
 /** What of a table is to be learnt. */
@@ -28,7 +29,7 @@ export function tableTarget(understood: UnderstoodTable, split: Split, random: R
   const numbers = column.type === 'number' ? typedColumn(column, understood.rows) : null;
   if (numbers?.kind === 'number') {
     const { values, isMissing } = numbers;
-    const fitted = fitStandardisation(Float64Array.from(train, (row) => values[row] ?? NaN));
+    const fitted = fitStandardisation(valuesOfRows(values, train));
     return { target: { kind: 'number', name, ...fitted }, values, isMissing, passRows: train };
   }
   const { codes, categories, isMissing } = categoryColumn(column, understood.rows);

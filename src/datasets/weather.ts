@@ -13,7 +13,7 @@ export const WEATHER: TableFile = {
   pair: null,
   columns: ['date', 'precipitation', 'temp_max', 'temp_min', 'wind'],
   split: { kind: 'ordered', column: 'date' },
-  start: { hiddenLayers: '16, 16', optimizer: 'adam', learningRate: 0.005, batchSize: 32, epochs: 30 },
+  start: { hiddenLayers: '16', optimizer: 'adam', learningRate: 0.01, batchSize: 32, epochs: 30 },
 };
 
 export const weather = /* @__PURE__ */ defineTableDataset(WEATHER);

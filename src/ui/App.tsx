@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useState } from 'react';
+import { Activity, useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { AppBar } from './bar/AppBar.tsx';
 import { applyTheme, switchTheme, themeStore } from './bar/theme.ts';
@@ -7,17 +7,26 @@ import './tokens.css';
 import './base.css';
 import { KeysDialog } from './keyboard/KeysDialog.tsx';
 import { isTabAct, tabOf, type KeyAct } from './keyboard/keyboard-map.ts';
-import { useLabKeys } from './keyboard/use-lab-keys.ts';
 import { Lab } from './Lab.tsx';
+import { LabKeys, PageKeys } from './ScreenKeys.tsx';
 import { LOOP_REGION } from './loop/LoopColumn.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import type { SeeTab } from './see/see-tabs.ts';
 import styles from './app.module.css';
 import { useTransport } from './transport/use-transport.ts';
+import { later, useLater } from './use-later.ts';
+import { SCREENS, useScreen } from './use-screen.ts';
 import type { View } from './ViewTabs.tsx';
 
-/** The whole page. It reads the Lab from the context around it. */
+/** Fetched when it is first gone to: most of what it needs the Lab does not. */
+const DATA_SCREEN = later(async () => {
+  const { DataScreen } = await import('./data/DataScreen.tsx');
+  return (onLab: () => void) => <DataScreen onLab={onLab} />;
+});
+
+/** The whole page: the Lab or the Data screen, under one bar. It reads the Lab from the context around it. */
 export function App() {
+  const [screen, showScreen] = useScreen();
   const [areKeysOpen, setAreKeysOpen] = useState(false);
   const [view, setView] = useState<View>('loop');
   const [tab, setTab] = useState<SeeTab>('map');
@@ -27,29 +36,50 @@ export function App() {
   useLayoutEffect(() => {
     applyTheme(theme);
   }, [theme]);
-  useLabKeys(
-    useCallback(
-      (act: KeyAct) => {
-        if (act === 'theme') switchTheme();
-        else if (act === 'keys') setAreKeysOpen(true);
-        else if (isTabAct(act)) {
-          setTab(tabOf(act));
-          setView('see');
-        } else press(act);
-      },
-      [press],
-    ),
+  useEffect(() => {
+    document.title = `${SCREENS.find(({ name }) => name === screen)?.label ?? ''}, Loopline`;
+  }, [screen]);
+  const perform = useCallback(
+    (act: KeyAct) => {
+      if (act === 'theme') switchTheme();
+      else if (act === 'keys') setAreKeysOpen(true);
+      else if (isTabAct(act)) {
+        setTab(tabOf(act));
+        setView('see');
+      } else press(act);
+    },
+    [press],
   );
   return (
     <>
-      <a className={styles.skip} href={`#${LOOP_REGION}`} onClick={() => setView('loop')}>
-        Skip to the loop
-      </a>
-      <AppBar onShowKeys={() => setAreKeysOpen(true)} />
-      <PanelBoundary panel="The lab">
-        <Lab transport={transport} view={view} onView={setView} tab={tab} onTab={setTab} />
-      </PanelBoundary>
+      {screen === 'lab' ? (
+        <a className={styles.skip} href={`#${LOOP_REGION}`} onClick={() => setView('loop')}>
+          Skip to the loop
+        </a>
+      ) : (
+        <a className={styles.skip} href="#data">
+          Skip to the data
+        </a>
+      )}
+      <AppBar screen={screen} onScreen={showScreen} onShowKeys={() => setAreKeysOpen(true)} />
+      {/* Hidden, the Lab keeps what it shows and what is open in it; it neither draws nor listens. */}
+      <Activity mode={screen === 'lab' ? 'visible' : 'hidden'}>
+        <PanelBoundary panel="The lab">
+          <Lab transport={transport} view={view} onView={setView} tab={tab} onTab={setTab} />
+        </PanelBoundary>
+      </Activity>
+      {screen === 'data' ? (
+        <PanelBoundary panel="The data">
+          <Data onLab={() => showScreen('lab')} />
+        </PanelBoundary>
+      ) : null}
+      {screen === 'lab' ? <LabKeys perform={perform} /> : <PageKeys perform={perform} />}
       <KeysDialog isOpen={areKeysOpen} onClose={() => setAreKeysOpen(false)} />
     </>
   );
+}
+
+function Data({ onLab }: { readonly onLab: () => void }) {
+  const draw = useLater(DATA_SCREEN);
+  return draw === null ? <main id="data" /> : draw(onLab);
 }

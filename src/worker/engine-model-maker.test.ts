@@ -5,6 +5,7 @@ import type { BackendChoice } from '../config/backends.ts';
 import { readForm, startForm } from '../config/experiment-form.ts';
 import type { LayerConfig } from '../config/layers.ts';
 import { seededRandom } from '../datasets/seeded-random.ts';
+import { ndArray } from '../loop/index.ts';
 import { DatasetLoader } from './dataset-loader.ts';
 import { createModelMaker } from './engine-model-maker.ts';
 
@@ -37,5 +38,21 @@ test('the model comes with the backend it runs on and why', async () => {
   const { model, decision } = await makeModel(await digits(1, 'cpu'));
   expect(model.layers.map(({ outputShape }) => outputShape)).toEqual([[4, 4, 1], [16], [10]]);
   expect(decision).toMatchObject({ backend: 'cpu', reason: 'You picked CPU.' });
+  model.dispose();
+});
+
+test('what a model says of a number is in the unit of the target', async () => {
+  const { config } = readForm(startForm('gapminder'), null);
+  if (config === null) throw new Error('The form of this test is not good.');
+  const experiment = { ...config, backend: 'cpu' } as const;
+  const dataset = await loader.load(experiment);
+  const { model } = await makeModel({ config: experiment, dataset, random: seededRandom(config.seed) });
+  const { features } = dataset.rowForm?.streamRows('test') ?? {};
+  if (features === undefined) throw new Error('This data set has no rows.');
+  const rows = ndArray(features.data, [features.data.length / features.width, features.width]);
+  // Untrained it says something near the mean, in years; of standardised numbers it would be near 0.
+  const years = await model.predict(rows);
+  expect(Math.min(...years)).toBeGreaterThan(40);
+  expect(Math.max(...years)).toBeLessThan(110);
   model.dispose();
 });

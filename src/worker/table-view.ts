@@ -1,7 +1,7 @@
 import { cellText } from '../datasets/csv/columns/column-builder.ts';
 import { isMissingAt, type ColumnReading } from '../datasets/csv/columns/column-reading.ts';
 import { columnSummary } from '../datasets/csv/columns/column-summary.ts';
-import { tableProblems, whyNotTrain } from '../datasets/csv/columns/problems/table-problems.ts';
+import { tableProblemsInTurns, whyNotTrain } from '../datasets/csv/columns/problems/table-problems.ts';
 import { categoryColumn } from '../datasets/csv/columns/typed-column.ts';
 import { targetColumn, type UnderstoodColumn, type UnderstoodTable } from '../datasets/csv/columns/understand-table.ts';
 import type { CsvProblem } from '../datasets/csv/csv-problem.ts';
@@ -52,7 +52,8 @@ export function* tableView(table: OpenTable): Generator<number, TableView, void>
   }
   const target = targetColumn(understood);
   const split = target === null ? null : splitTable(understood, seededRandom(seed));
-  const problems = tableProblems(understood, split);
+  yield columns.length;
+  const problems = yield* tableProblemsInTurns(understood, split);
   const names = target === null || target.type === 'number' ? null : categoryColumn(target, understood.rows);
   return {
     tableId,

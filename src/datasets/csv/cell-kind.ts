@@ -40,7 +40,7 @@ export function isTypedCell(cell: string): boolean {
 const SURE_COMMA = [/^[+-]?(\d{1,3}(\.\d{3})+|\d+),\d+$/, /^[+-]?\d{1,3}(\.\d{3}){2,}$/] as const;
 const SURE_POINT = [/^[+-]?(\d{1,3}(,\d{3})+|\d+)\.\d+$/, /^[+-]?\d{1,3}(,\d{3}){2,}$/] as const;
 /** A thousands mark or a decimal mark: nobody can tell. */
-const EITHER = /^[+-]?\d{1,3}[.,]\d{3}$/;
+const EITHER = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
 
 /** The decimal mark that a cell tells of; 'either' where its mark may stand for thousands; null without a mark. */
 export function decimalOf(cell: string): DecimalMark | 'either' | null {

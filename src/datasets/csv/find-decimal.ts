@@ -15,9 +15,9 @@ export function findDecimal(rows: readonly (readonly string[])[], delimiter: Del
   if (counts[','] > counts['.']) return { value: ',', evidence: `Numbers are written like ${examples[',']}.` };
   if (counts['.'] > 0) return { value: '.', evidence: `Numbers are written like ${examples['.']}.` };
   if (counts.either === 0) return { value: '.', evidence: 'No number has a decimal mark.' };
-  // Where commas are free for it, they are mostly decimal marks: such files come from countries that write so.
+  // Semicolons divide the cells where commas are decimal marks; elsewhere a comma marks thousands, and a point is one.
   const hasComma = examples.either.includes(',');
-  const value = hasComma === (delimiter === ';') ? ',' : '.';
+  const value = hasComma && delimiter === ';' ? ',' : '.';
   const meaning = hasComma === (value === ',') ? 'a decimal mark' : 'a mark of thousands';
   return { value, evidence: `The mark in ${examples.either} is taken as ${meaning}; nothing tells for sure.` };
 }

@@ -109,3 +109,14 @@ describe('findDialect', () => {
     expect(best(text).preview.length).toBeLessThan(2);
   });
 });
+
+it.each([
+  ['a,b\n123.456,1\n7.125,2\n', '.'],
+  ['a;b\n123.456;1\n7.125;2\n', '.'],
+  ['a\tb\n123.456\t1\n7.125\t2\n', '.'],
+  ['a;b\n123,456;1\n7,125;2\n', ','],
+  ['a,b\n"123,456",1\n"7,125",2\n', '.'],
+  ['a,b\n0.125,1\n0.250,2\n', '.'],
+] as const)('of three digits after a mark that may be either, the delimiter decides: %j', (text, decimal) => {
+  expect(findDialect(text)[0].dialect.decimal).toBe(decimal);
+});

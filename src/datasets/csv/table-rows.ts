@@ -159,5 +159,6 @@ function isBlank(cells: Cells, header: readonly string[] | null): boolean {
 
 /** A row that is a second copy of the header. In one column a name may well be a value too. */
 function isRepeated(cells: Cells, header: Cells): boolean {
-  return header.length > 1 && new Set(header).size > 1 && cells[0] === header[0] && isSameRow(cells, header);
+  // The first cell tells nearly always; the others are looked at only where it is the same.
+  return header.length > 1 && cells[0] === header[0] && isSameRow(cells, header) && new Set(header).size > 1;
 }

@@ -5,6 +5,7 @@ import { encoderBase, type EncoderBase, type FeatureColumn, type Fitting } from 
 import { median } from './impute.ts';
 import { filledNumber, scalingText } from './number-encoder.ts';
 import { fitScaling, rangeOf, type Standardisation } from './standardise.ts';
+import { filledValues, valuesOfRows } from './values-of-rows.ts';
 
 /** A part of a date that comes round again; it becomes two numbers, so that December lies beside January. */
 export type CyclicPart = 'month' | 'weekday' | 'hour';
@@ -30,7 +31,7 @@ const CYCLES: Readonly<Record<CyclicPart, number>> = { month: 12, weekday: 7, ho
 export function fitDateEncoder(column: FeatureColumn<DateColumn>, fitting: Fitting): DateEncoder | null {
   const { values } = column.values;
   const fill = median(values, fitting.trainRows);
-  const times = Float64Array.from(fitting.trainRows, (row) => filledNumber(values[row], fill));
+  const times = filledValues(valuesOfRows(values, fitting.trainRows), fill);
   const differing = differingParts(times);
   const cycles = CYCLIC_PARTS.filter((part) => differing.has(part));
   if (differing.size === 0) return null;

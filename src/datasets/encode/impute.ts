@@ -1,11 +1,13 @@
+import { valuesOfRows } from './values-of-rows.ts';
+
 /** The median of those numbers of the chosen rows that are not NaN, or NaN where there is none. */
 export function median(values: Float64Array, rows: Int32Array): number {
-  const present = Float64Array.from(rows, (row) => values[row] ?? NaN)
-    .filter((value) => !Number.isNaN(value))
-    .sort();
-  const middle = present.length >> 1;
-  const upper = present[middle] ?? NaN;
-  return present.length % 2 === 1 ? upper : ((present[middle - 1] ?? NaN) + upper) / 2;
+  const sorted = valuesOfRows(values, rows).sort(); // NaN comes last
+  let count = sorted.length;
+  while (count > 0 && Number.isNaN(sorted[count - 1])) count -= 1;
+  const middle = count >> 1;
+  const upper = middle < count ? (sorted[middle] ?? NaN) : NaN;
+  return count % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
 }
 
 /** The code that most of the chosen rows have, the lowest of several; -1 where all are missing (-1). */

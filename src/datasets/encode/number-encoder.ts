@@ -6,6 +6,7 @@ import { median } from './impute.ts';
 import { numberStep } from './number-step.ts';
 import { shortNumber } from './short-number.ts';
 import { fitScaling, rangeOf, type Standardisation } from './standardise.ts';
+import { filledValues, valuesOfRows } from './values-of-rows.ts';
 
 /** How a column of numbers is encoded. Plain data, so that it can be stored with the model. */
 export interface NumberEncoder extends EncoderBase, Standardisation {
@@ -24,14 +25,12 @@ export function fitNumberEncoder(column: FeatureColumn<NumberColumn>, fitting: F
   const { trainRows, scaling } = fitting;
   const { values } = column.values;
   const fill = median(values, trainRows);
-  const filled = Float64Array.from(trainRows, (row) => filledNumber(values[row], fill));
+  const present = valuesOfRows(values, trainRows);
+  const filled = filledValues(present, fill);
   if (filled.every((value) => value === filled[0] || Number.isNaN(value))) return null;
   const { min, max } = rangeOf(filled);
   // The fill may lie between two numbers, so it says nothing of their step.
-  const step = numberStep(
-    Float64Array.from(trainRows, (row) => values[row] ?? NaN),
-    max - min,
-  );
+  const step = numberStep(present, max - min);
   return {
     kind: 'number',
     ...encoderBase(column, fitting),

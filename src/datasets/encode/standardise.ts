@@ -11,16 +11,19 @@ export interface Standardisation {
  * them finite. Two passes, because the sum of squares loses its digits where the mean is large.
  */
 export function fitStandardisation(numbers: ArrayLike<number>): Standardisation {
-  const values = Float64Array.from(numbers);
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const values = numbers instanceof Float64Array ? numbers : Float64Array.from(numbers);
+  const { min, max } = rangeOf(values);
+  const largest = Math.max(-min, max);
   if (largest > MAX_SQUARED) {
     const { mean, scale } = fitStandardisation(values.map((value) => value / largest));
     return { mean: mean * largest, scale: scale * largest };
   }
   const count = Math.max(values.length, 1);
-  const mean = values.reduce((sum, value) => sum + value, 0) / count;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / count;
-  return { mean, scale: Math.sqrt(variance) || 1 };
+  let [sum, squares] = [0, 0];
+  for (const value of values) sum += value;
+  const mean = sum / count;
+  for (const value of values) squares += (value - mean) ** 2;
+  return { mean, scale: Math.sqrt(squares / count) || 1 };
 }
 
 /** The squares of larger numbers, or the sum of these, may be too large for a double. */

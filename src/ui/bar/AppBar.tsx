@@ -3,14 +3,20 @@ import controls from '../controls.module.css';
 import { Icon, type IconName } from '../Icon.tsx';
 import { useLab } from '../lab-context.ts';
 import { selectQuestion } from '../select-question.ts';
+import { SCREENS, type Screen } from '../use-screen.ts';
 import styles from './app-bar.module.css';
 import { EngineChip } from './EngineChip.tsx';
 import { switchTheme, themeStore, type Theme } from './theme.ts';
 
 const THEME_ICONS: Readonly<Record<Theme, IconName>> = { system: 'system', light: 'light', dark: 'dark' };
 
-/** The banner: the mark, the experiment's question, where the arithmetic runs, and the choices about the page. */
-export function AppBar({ onShowKeys }: { readonly onShowKeys: () => void }) {
+/** The banner: the mark, the screens, the experiment's question, where the arithmetic runs, and the choices about the page. */
+export function AppBar(props: {
+  readonly screen: Screen;
+  readonly onScreen: (screen: Screen) => void;
+  readonly onShowKeys: () => void;
+}) {
+  const { screen, onScreen, onShowKeys } = props;
   const theme = useStore(themeStore);
   const question = useLab(selectQuestion);
   return (
@@ -19,7 +25,19 @@ export function AppBar({ onShowKeys }: { readonly onShowKeys: () => void }) {
         <Mark />
         <span className={styles.name}>Loopline</span>
       </span>
-      <p className={styles.question}>{question}</p>
+      <nav aria-label="Screens">
+        <ul className={styles.screens}>
+          {SCREENS.map(({ name, label }) => (
+            <li key={name}>
+              <a href={`#${name}`} aria-current={name === screen ? 'page' : undefined} onClick={() => onScreen(name)}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {/* The Data screen says itself what is open there. */}
+      <p className={styles.question}>{screen === 'lab' ? question : null}</p>
       <div className={styles.side}>
         <EngineChip />
         <button

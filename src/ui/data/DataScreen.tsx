@@ -10,6 +10,7 @@ import { understoodText } from './checks/check-items.ts';
 import styles from './data.module.css';
 import type { Jump } from './grid/jump.ts';
 import { Sheet } from './sheet/Sheet.tsx';
+import { SheetFoot } from './sheet/SheetFoot.tsx';
 import { Sources } from './sources/Sources.tsx';
 import { SourcesDialog } from './sources/SourcesDialog.tsx';
 import { useTableDesk, useTableDeskActions } from './table-desk-context.ts';
@@ -36,12 +37,17 @@ export function DataScreen({ onLab }: { readonly onLab: () => void }) {
     [actions],
   );
   const isOver = useFileDrop(openFiles);
-  usePaste({ text: actions.openText, file: actions.openFile });
-  useUndoKey(actions.undo);
+  usePaste(
+    useCallback((pasted: string) => actions.openText(pasted), [actions]),
+    useCallback((file: File) => openFiles([file]), [openFiles]),
+  );
+  useUndoKey(useCallback(() => actions.undo(), [actions]));
   useEffect(() => {
     actions.listFiles();
   }, [actions]);
   const isWide = layout === 'wide';
+  // On a small screen it sticks to the bottom of all, the checks among it.
+  const foot = view === null ? null : <SheetFoot view={view} onLab={onLab} />;
   const showLine = (to: number) => setLine({ to });
   return (
     <main className={styles.data} id="data" tabIndex={-1} data-empty={view === null}>
@@ -57,12 +63,15 @@ export function DataScreen({ onLab }: { readonly onLab: () => void }) {
       ) : (
         <SourcesDialog isOpen={areSourcesOpen} onClose={closeSources} onLab={onLab} />
       )}
-      <Sheet line={line} onLine={showLine} onSources={isWide ? null : () => setAreSourcesOpen(true)} onLab={onLab} />
+      <Sheet line={line} onLine={showLine} onSources={isWide ? null : () => setAreSourcesOpen(true)}>
+        {layout === 'slim' ? null : foot}
+      </Sheet>
       {view === null ? null : (
         <PanelBoundary panel="The checks">
           <Checks view={view} onLine={showLine} />
         </PanelBoundary>
       )}
+      {layout === 'slim' ? foot : null}
       {isOver ? (
         <div className={styles.drop} aria-hidden="true">
           <p>Let go: the file is opened here and never leaves this computer.</p>

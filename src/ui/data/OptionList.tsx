@@ -18,12 +18,7 @@ export function OptionList<Value extends string | number>(props: {
   return (
     <div className={styles.options}>
       {props.options.map(({ value, label, note }) => (
-        <button
-          key={value}
-          type="button"
-          aria-pressed={value === props.chosen}
-          onClick={() => props.onChoose(value)}
-        >
+        <button key={value} type="button" aria-pressed={value === props.chosen} onClick={() => props.onChoose(value)}>
           <span>{value === props.chosen ? <Icon name="check" size={13} /> : null}</span>
           <span>{label}</span>
           {note === undefined ? null : <small>{note}</small>}

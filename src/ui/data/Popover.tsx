@@ -7,7 +7,6 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   type ReactNode,
-  type RefObject,
 } from 'react';
 import { placeTip } from '../explain/place-tip.ts';
 import styles from './popover.module.css';
@@ -27,11 +26,11 @@ export function Popover(props: {
 }) {
   const { label, className, explanation, button, children } = props;
   const [isOpen, setIsOpen] = useState(false);
-  const root = useRef<HTMLSpanElement>(null);
+  const [root, setRoot] = useState<HTMLElement | null>(null);
   const panelId = useId();
   const close = () => {
     setIsOpen(false);
-    root.current?.querySelector('button')?.focus();
+    root?.querySelector('button')?.focus();
   };
   const closeByEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !isOpen) return;
@@ -42,7 +41,7 @@ export function Popover(props: {
     if (event.relatedTarget instanceof Node && !event.currentTarget.contains(event.relatedTarget)) setIsOpen(false);
   };
   return (
-    <span ref={root} className={styles.root} onKeyDown={closeByEscape} onBlur={closeWhenLeft}>
+    <span ref={setRoot} className={styles.root} onKeyDown={closeByEscape} onBlur={closeWhenLeft}>
       <button
         type="button"
         className={className}
@@ -66,7 +65,8 @@ export function Popover(props: {
 function Panel(props: {
   readonly id: string;
   readonly label: string;
-  readonly root: RefObject<HTMLElement | null>;
+  /** What it belongs to, and stands in. */
+  readonly root: HTMLElement | null;
   readonly onLeave: () => void;
   readonly children: ReactNode;
 }) {
@@ -74,7 +74,7 @@ function Panel(props: {
   const panel = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = panel.current;
-    const anchor = root.current?.querySelector('button')?.getBoundingClientRect();
+    const anchor = root?.querySelector('button')?.getBoundingClientRect();
     if (element === null || anchor === undefined) return;
     const place = placeTip({
       anchor,
@@ -88,7 +88,7 @@ function Panel(props: {
   }, [root]);
   useEffect(() => {
     const leave = (event: Event) => {
-      if (event.target instanceof Node && root.current?.contains(event.target) !== true) onLeave();
+      if (event.target instanceof Node && root?.contains(event.target) !== true) onLeave();
     };
     // It stands still while what it belongs to moves away.
     const isElsewhere = (event: Event) => {

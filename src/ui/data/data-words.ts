@@ -37,13 +37,13 @@ export const TYPES_TO_CHOOSE: readonly ColumnType[] = ['number', 'category', 'te
 export const ROLE_LABELS: Readonly<Record<Role, string>> = { target: 'predict', feature: 'input', ignore: 'left out' };
 
 export const SCALING_LABELS: Readonly<Record<Scaling, string>> = {
-  standardise: 'to mean 0, deviation 1',
-  minMax: 'to 0 … 1',
+  standardise: 'standardised',
+  minMax: 'from 0 to 1',
   none: 'as they are',
 };
 
 export const BALANCE_LABELS: Readonly<Record<Balance, string>> = {
-  none: 'count as they come',
+  none: 'as they come',
   classWeights: 'weigh more',
   oversample: 'are repeated',
 };

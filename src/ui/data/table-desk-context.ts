@@ -11,8 +11,7 @@ export const TableDeskContext = createContext<{
 
 function useDesk() {
   const desk = useContext(TableDeskContext);
-  if (desk === null)
-    throw new Error('The Data screen is used outside of <TableDeskContext>. Render it inside one.');
+  if (desk === null) throw new Error('The Data screen is used outside of <TableDeskContext>. Render it inside one.');
   return desk;
 }
 

@@ -6,7 +6,8 @@ const TEXT_ENTRY = 'input, textarea, select, [contenteditable]:not([contentedita
 export function useUndoKey(undo: () => void): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'z';
+      const isUndo =
+        (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'z';
       if (!isUndo || event.defaultPrevented || isInField(event.target)) return;
       event.preventDefault();
       undo();
@@ -19,8 +20,7 @@ export function useUndoKey(undo: () => void): void {
 }
 
 /** What is pasted on the page, except into a field. */
-export function usePaste(open: { readonly text: (text: string) => void; readonly file: (file: File) => void }): void {
-  const { text, file } = open;
+export function usePaste(openText: (text: string) => void, openFile: (file: File) => void): void {
   useEffect(() => {
     const listen = (event: ClipboardEvent) => {
       if (isInField(event.target)) return;
@@ -29,14 +29,14 @@ export function usePaste(open: { readonly text: (text: string) => void; readonly
       if (copied === undefined && pasted.trim() === '') return;
       event.preventDefault();
       // A spreadsheet copies its cells as a picture too; the text is what was meant.
-      if (pasted.trim() !== '') text(pasted);
-      else if (copied !== undefined) file(copied);
+      if (pasted.trim() !== '') openText(pasted);
+      else if (copied !== undefined) openFile(copied);
     };
     document.addEventListener('paste', listen);
     return () => {
       document.removeEventListener('paste', listen);
     };
-  }, [text, file]);
+  }, [openText, openFile]);
 }
 
 function isInField(target: EventTarget | null): boolean {

@@ -33,14 +33,14 @@ const panel = (name: string) => screen.getByRole('tabpanel', { name });
 describe('the tabs under the curves', () => {
   it('begin with the map where the data have one', () => {
     show(idleState);
-    expect(tabs()).toEqual(['Map', 'Evaluate', 'Artifacts', 'Checkpoints']);
+    expect(tabs()).toEqual(['Map', 'Evaluate', 'Rows', 'Try it', 'Artifacts', 'Checkpoints']);
     expect(panel('Map').querySelector('canvas')).toBeTruthy();
   });
 
   it('have no map for other data', () => {
     const store = show(idleState);
     act(() => store.setState({ dataset: { ...(idleState.dataset as NonNullable<LabState['dataset']>), plane: null } }));
-    expect(tabs()).toEqual(['Evaluate', 'Artifacts', 'Checkpoints']);
+    expect(tabs()).toEqual(['Evaluate', 'Rows', 'Try it', 'Artifacts', 'Checkpoints']);
     expect(chosen()).toBe('Evaluate');
   });
 
@@ -48,8 +48,10 @@ describe('the tabs under the curves', () => {
     show(finishedState);
     for (const [key, name] of [
       ['2', 'Evaluate'],
-      ['3', 'Artifacts'],
-      ['4', 'Checkpoints'],
+      ['3', 'Rows'],
+      ['4', 'Try it'],
+      ['5', 'Artifacts'],
+      ['6', 'Checkpoints'],
       ['1', 'Map'],
     ] as const) {
       fireEvent.keyDown(document.body, { key });

@@ -1,11 +1,12 @@
 const FIRST_SLOTS = 64;
+/** A number and its bits; one for all, because a wide table has thousands of columns. */
+const VALUE = new Float64Array(1);
+const BITS = new Uint32Array(VALUE.buffer);
 
 /** Counts how many different numbers there are, exactly and with 8 bytes for each place of a half-empty table. */
 export class DistinctNumbers {
   #slots = new Float64Array(FIRST_SLOTS).fill(NaN);
   #size = 0;
-  readonly #value = new Float64Array(1);
-  readonly #bits = new Uint32Array(this.#value.buffer);
 
   get size(): number {
     return this.#size;
@@ -21,7 +22,7 @@ export class DistinctNumbers {
   /** Whether the number was new. */
   #put(value: number): boolean {
     const mask = this.#slots.length - 1;
-    let slot = this.#hash(value) & mask;
+    let slot = hash(value) & mask;
     for (let held = this.#slots[slot] ?? NaN; !Number.isNaN(held); held = this.#slots[slot] ?? NaN) {
       if (held === value) return false;
       slot = (slot + 1) & mask;
@@ -30,15 +31,15 @@ export class DistinctNumbers {
     return true;
   }
 
-  #hash(value: number): number {
-    this.#value[0] = value;
-    const mixed = Math.imul((this.#bits[0] ?? 0) ^ Math.imul(this.#bits[1] ?? 0, 0x9e3779b1), 0x85ebca6b);
-    return mixed ^ (mixed >>> 15);
-  }
-
   #grow(): void {
     const held = this.#slots;
     this.#slots = new Float64Array(held.length * 4).fill(NaN);
     for (const value of held) if (!Number.isNaN(value)) this.#put(value);
   }
+}
+
+function hash(value: number): number {
+  VALUE[0] = value;
+  const mixed = Math.imul((BITS[0] ?? 0) ^ Math.imul(BITS[1] ?? 0, 0x9e3779b1), 0x85ebca6b);
+  return mixed ^ (mixed >>> 15);
 }

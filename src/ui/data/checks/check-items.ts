@@ -73,21 +73,29 @@ function unfitItems({ excludedRows, paddedRows }: TableView): CheckItem[] {
   if (excludedRows.length > 0) {
     const hasShort = excludedRows.some(({ got, expected }) => got < expected);
     const pad = { label: 'Fill the short ones with empty cells', change: null, reading: { padShortRows: true } };
-    items.push(unfitItem(excludedRows, 'not fit and left out', hasShort ? [pad] : []));
+    items.push(
+      unfitItem(excludedRows, ['does not fit and is left out', 'do not fit and are left out'], hasShort ? [pad] : []),
+    );
   }
   if (paddedRows.length > 0) {
     const leave = { label: 'Leave them out instead', change: null, reading: { padShortRows: false } };
-    items.push(unfitItem(paddedRows, 'too short and filled with empty cells', [leave]));
+    items.push(
+      unfitItem(paddedRows, ['was too short and got empty cells', 'were too short and got empty cells'], [leave]),
+    );
   }
   return items;
 }
 
-function unfitItem(rows: readonly UnfitRow[], what: string, acts: readonly CheckAct[]): CheckItem {
+function unfitItem(
+  rows: readonly UnfitRow[],
+  [one, many]: readonly [one: string, many: string],
+  acts: readonly CheckAct[],
+): CheckItem {
   const [{ line, got, expected } = { line: 0, got: 0, expected: 0 }] = rows;
   return {
-    key: what,
+    key: many,
     severity: 'tells',
-    title: `${counted(rows.length)} ${what}.`,
+    title: rows.length === 1 ? `1 row ${one}.` : `${formatCount(rows.length)} rows ${many}.`,
     text: `Line ${formatCount(line)} has ${formatCount(got)} of ${formatCount(expected)} cells.`,
     lines: rows.map((row) => row.line),
     acts,
@@ -97,12 +105,9 @@ function unfitItem(rows: readonly UnfitRow[], what: string, acts: readonly Check
 function leftOutItems({ choices: { excludedLines } }: TableView): CheckItem[] {
   if (excludedLines.length === 0) return [];
   const acts = [{ label: 'Take them back', change: { kind: 'restoreLines' } as const, reading: null }];
-  const title = `${counted(excludedLines.length)} left out, as you chose.`;
+  const rows = excludedLines.length === 1 ? '1 row is' : `${formatCount(excludedLines.length)} rows are`;
+  const title = `${rows} left out, as you chose.`;
   return [{ key: 'left out', severity: 'tells', title, text: '', lines: excludedLines, acts }];
-}
-
-function counted(rows: number): string {
-  return rows === 1 ? '1 row is' : `${formatCount(rows)} rows are`;
 }
 
 /** The first sentence is the title, what follows is the text. */

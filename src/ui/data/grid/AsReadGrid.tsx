@@ -30,7 +30,11 @@ export function AsReadGrid(props: {
   const window = useGridWindow({ rowCount, columnCount: columns.length });
   const hasRow = useCallback((row: number) => rows.has(row), [rows]);
   const wanted = { first: window.rows.first, count: window.rows.count, rowCount, version: view };
-  useWantedRows(wanted, hasRow, actions.readRows);
+  useWantedRows(
+    wanted,
+    hasRow,
+    useCallback((first: number, count: number) => actions.readRows(first, count), [actions]),
+  );
   useLineShown(view, line, window);
   useColumnShown(column, window);
   const flagged = useMemo(() => flaggedColumns(view), [view]);

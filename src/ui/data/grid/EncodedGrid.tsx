@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import type { EncodedColumn, TableView } from '../../../protocol/table-messages.ts';
 import type { EncodedRows } from '../../../store/table-desk-state.ts';
 import { useTableDesk, useTableDeskActions } from '../table-desk-context.ts';
@@ -17,7 +18,11 @@ export function EncodedGrid(props: { readonly view: TableView; readonly onSource
   const window = useGridWindow({ rowCount, columnCount: columns.length });
   const kept = encoded === null ? null : { first: encoded.first, end: encoded.first + encoded.lines.length };
   const wanted = { first: window.rows.first, count: window.rows.count, rowCount, version: view };
-  useWantedStretch(wanted, kept, actions.readEncodedRows);
+  useWantedStretch(
+    wanted,
+    kept,
+    useCallback((first: number, count: number) => actions.readEncodedRows(first, count), [actions]),
+  );
   return (
     <Grid
       label={`What the model sees of ${view.fileName}`}

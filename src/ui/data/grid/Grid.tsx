@@ -22,20 +22,13 @@ export function Grid(props: {
   readonly row: (row: number, columns: readonly number[]) => ReactNode;
 }) {
   const { label, window, rowCount, columnCount, lastLine, head, row } = props;
-  const { rows, columns, isWide } = window;
+  const { rows, columns, isWide, onRegion, onScroll } = window;
   const lineWidth = 40 + String(lastLine).length * 8;
   const indices = Array.from({ length: columns.count }, (_, place) => columns.first + place);
   const minWidth = lineWidth + columnCount * (isWide ? COLUMN_WIDTH : SHARED_WIDTH);
   const cellCount = indices.length + 1 + Number(columns.before > 0) + Number(columns.after > 0);
   return (
-    <div
-      ref={window.region}
-      className={styles.region}
-      role="region"
-      aria-label={label}
-      tabIndex={0}
-      onScroll={window.onScroll}
-    >
+    <div ref={onRegion} className={styles.region} role="region" aria-label={label} tabIndex={0} onScroll={onScroll}>
       <table className={styles.grid} aria-rowcount={rowCount + 1} aria-colcount={columnCount + 1} style={{ minWidth }}>
         <colgroup>
           <col style={{ width: lineWidth }} />

@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useState, type SyntheticEvent } from 'react';
 import type { TableView } from '../../../protocol/table-messages.ts';
 import controls from '../../controls.module.css';
 import { AsReadGrid } from './AsReadGrid.tsx';
@@ -11,7 +11,8 @@ const MODES = [
   {
     name: 'encoded',
     label: 'What the model really sees',
-    explanation: 'The same rows as numbers: scaled, and with an input for each kind. Fitted on the training rows alone.',
+    explanation:
+      'The same rows as numbers: scaled, and with an input for each kind. Fitted on the training rows alone.',
   },
 ] as const;
 
@@ -76,7 +77,7 @@ export function RowsPanel(props: {
 function LineForm({ onLine }: { readonly onLine: (line: number) => void }) {
   const id = useId();
   const [text, setText] = useState('');
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     const line = Number(text);
     if (Number.isInteger(line) && line >= 1) onLine(line);

@@ -8,7 +8,10 @@ export function chartSentence({ name, type, summary }: ColumnView): string {
   if (chart === null) return '';
   if (chart.kind === 'bars') {
     const bars = chart.bars.map(({ text, count }) => `${text} ${formatCount(count)}`).join(', ');
-    const rest = chart.restKinds === 0 ? '' : `, and ${formatCount(chart.restKinds)} more kinds in ${formatCount(chart.restRows)} rows`;
+    const rest =
+      chart.restKinds === 0
+        ? ''
+        : `, and ${formatCount(chart.restKinds)} more kinds in ${formatCount(chart.restRows)} rows`;
     return `${name}: ${bars}${rest}.`;
   }
   const most = Math.max(...chart.counts);

@@ -14,10 +14,10 @@ export function valueText(type: ColumnView['type'], value: number): string {
   return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
 }
 
-/** `3 kinds`, `164 different`. */
+/** `3 kinds`, `164 values`. */
 export function distinctText({ type, summary: { distinct } }: ColumnView): string {
   if (type === 'category') return `${formatCount(distinct)} ${distinct === 1 ? 'kind' : 'kinds'}`;
-  return `${formatCount(distinct)} different`;
+  return `${formatCount(distinct)} ${distinct === 1 ? 'value' : 'values'}`;
 }
 
 /** `no gaps`, `2 gaps`. */

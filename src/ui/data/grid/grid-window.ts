@@ -53,9 +53,6 @@ function tops({ count, size, seen }: Extent): number {
 
 export function isSameWindow(one: Window, other: Window): boolean {
   return (
-    one.first === other.first &&
-    one.count === other.count &&
-    one.before === other.before &&
-    one.after === other.after
+    one.first === other.first && one.count === other.count && one.before === other.before && one.after === other.after
   );
 }

@@ -1,88 +1,110 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { isSameWindow, scrollTo, windowAt, type Window } from './grid-window.ts';
 
 export const ROW_HEIGHT = 25;
 export const COLUMN_WIDTH = 104;
 /** Fewer columns are all drawn, and share the width. */
 const FEW_COLUMNS = 40;
-/** Before the region is measured, and where there is no layout. */
-const UNMEASURED = { width: 900, height: 500 };
 
-export interface GridWindow {
-  readonly region: RefObject<HTMLDivElement | null>;
-  readonly rows: Window;
-  readonly columns: Window;
-  /** Whether columns have a width of their own. */
-  readonly isWide: boolean;
-  readonly onScroll: () => void;
-  readonly showRow: (row: number) => void;
-  readonly showColumn: (column: number) => void;
+/** How far a region is scrolled, and what it has room for: its heads aside. */
+interface Place {
+  readonly top: number;
+  readonly left: number;
+  readonly height: number;
+  readonly width: number;
 }
+
+/** Until the region is measured, and where there is no layout. */
+const UNMEASURED: Place = { top: 0, left: 0, height: 500, width: 900 };
 
 interface Size {
   readonly rowCount: number;
   readonly columnCount: number;
 }
 
+export interface GridWindow {
+  readonly rows: Window;
+  readonly columns: Window;
+  /** Whether columns have a width of their own. */
+  readonly isWide: boolean;
+  /** Takes the region that scrolls. */
+  readonly onRegion: (region: HTMLElement | null) => void;
+  readonly onScroll: () => void;
+  readonly showRow: (row: number) => void;
+  readonly showColumn: (column: number) => void;
+}
+
 /** Which rows and columns of a grid are to be drawn, as its region is scrolled and changes its size. */
 export function useGridWindow({ rowCount, columnCount }: Size): GridWindow {
-  const region = useRef<HTMLDivElement>(null);
-  const isWide = columnCount > FEW_COLUMNS;
-  const measure = useCallback(() => {
-    const element = region.current;
-    const head = element?.querySelector('thead')?.offsetHeight ?? 0;
-    const height = (element?.clientHeight ?? 0) - head;
-    const width = element?.clientWidth ?? 0;
-    const rows = windowAt(element?.scrollTop ?? 0, {
-      count: rowCount,
-      size: ROW_HEIGHT,
-      seen: height > 0 ? height : UNMEASURED.height,
-    });
-    const columns = isWide
-      ? windowAt(element?.scrollLeft ?? 0, {
-          count: columnCount,
-          size: COLUMN_WIDTH,
-          seen: width > 0 ? width : UNMEASURED.width,
-        })
-      : { first: 0, count: columnCount, before: 0, after: 0 };
-    return { rows, columns };
-  }, [rowCount, columnCount, isWide]);
-  const [shown, setShown] = useState(measure);
+  const [region, onRegion] = useState<HTMLElement | null>(null);
+  const [place, setPlace] = useState(UNMEASURED);
+  const size = useMemo(() => ({ rowCount, columnCount }), [rowCount, columnCount]);
   const update = useCallback(() => {
-    const next = measure();
-    setShown((before) =>
-      isSameWindow(before.rows, next.rows) && isSameWindow(before.columns, next.columns) ? before : next,
-    );
-  }, [measure]);
-  useLayoutEffect(update, [update]);
+    if (region === null) return;
+    const next = placeOf(region);
+    // Most scrolling shows nothing that is not drawn already.
+    setPlace((before) => (isSame(windowsAt(before, size), windowsAt(next, size)) ? before : next));
+  }, [region, size]);
   useEffect(() => {
-    const element = region.current;
-    if (element === null) return undefined;
+    if (region === null) return undefined;
     const observer = new ResizeObserver(update);
-    observer.observe(element);
+    observer.observe(region);
     return () => {
       observer.disconnect();
     };
-  }, [update]);
+  }, [region, update]);
   const showRow = useCallback(
     (row: number) => {
-      const element = region.current;
-      if (element === null) return;
-      const head = element.querySelector('thead')?.offsetHeight ?? 0;
-      element.scrollTop = scrollTo(row, { count: rowCount, size: ROW_HEIGHT, seen: element.clientHeight - head });
+      if (region === null) return;
+      region.scrollTo({ top: scrollTo(row, rowExtent(placeOf(region), size)) });
       update();
     },
-    [rowCount, update],
+    [region, size, update],
   );
   const showColumn = useCallback(
     (column: number) => {
-      const element = region.current;
-      if (element === null) return;
-      const size = isWide ? COLUMN_WIDTH : element.scrollWidth / Math.max(1, columnCount);
-      element.scrollLeft = scrollTo(column, { count: columnCount, size, seen: element.clientWidth });
+      if (region === null) return;
+      const shared = region.scrollWidth / Math.max(1, size.columnCount);
+      const extent = columnExtent(placeOf(region), size);
+      region.scrollTo({ left: scrollTo(column, isWide(size) ? extent : { ...extent, size: shared }) });
       update();
     },
-    [columnCount, isWide, update],
+    [region, size, update],
   );
-  return { region, ...shown, isWide, onScroll: update, showRow, showColumn };
+  const windows = useMemo(() => windowsAt(place, size), [place, size]);
+  return { ...windows, isWide: isWide(size), onRegion, onScroll: update, showRow, showColumn };
+}
+
+function placeOf(region: HTMLElement): Place {
+  const head = region.querySelector('thead')?.offsetHeight ?? 0;
+  return {
+    top: region.scrollTop,
+    left: region.scrollLeft,
+    height: region.clientHeight > head ? region.clientHeight - head : UNMEASURED.height,
+    width: region.clientWidth > 0 ? region.clientWidth : UNMEASURED.width,
+  };
+}
+
+function windowsAt(place: Place, size: Size): { readonly rows: Window; readonly columns: Window } {
+  const all = { first: 0, count: size.columnCount, before: 0, after: 0 };
+  return {
+    rows: windowAt(place.top, rowExtent(place, size)),
+    columns: isWide(size) ? windowAt(place.left, columnExtent(place, size)) : all,
+  };
+}
+
+function isSame(one: ReturnType<typeof windowsAt>, other: ReturnType<typeof windowsAt>): boolean {
+  return isSameWindow(one.rows, other.rows) && isSameWindow(one.columns, other.columns);
+}
+
+function rowExtent({ height }: Place, { rowCount }: Size) {
+  return { count: rowCount, size: ROW_HEIGHT, seen: height };
+}
+
+function columnExtent({ width }: Place, { columnCount }: Size) {
+  return { count: columnCount, size: COLUMN_WIDTH, seen: width };
+}
+
+function isWide({ columnCount }: Size): boolean {
+  return columnCount > FEW_COLUMNS;
 }

@@ -9,9 +9,7 @@ export function EmptySheet({ onSources }: { readonly onSources: (() => void) | n
   return (
     <div className={styles.empty}>
       <h1>Your data</h1>
-      <p>
-        No data yet. Drop a CSV here, or start with the penguins: 344 birds, three kinds, ready in a second.
-      </p>
+      <p>No data yet. Drop a CSV here, or start with the penguins: 344 birds, three kinds, ready in a second.</p>
       <div className={styles.emptyActs}>
         <button
           type="button"

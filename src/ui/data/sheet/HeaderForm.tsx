@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useState, type SyntheticEvent } from 'react';
 import type { Dialect } from '../../../protocol/table-messages.ts';
 import controls from '../../controls.module.css';
 import popover from '../popover.module.css';
@@ -13,7 +13,7 @@ export function HeaderForm(props: {
   const [lines, setLines] = useState(String(props.dialect.skippedLines));
   const skippedLines = Number(lines);
   const isGood = /^\d{1,7}$/.test(lines);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (isGood) props.onChoose({ hasHeader, skippedLines });
   };

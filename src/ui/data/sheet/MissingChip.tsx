@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useState, type SyntheticEvent } from 'react';
 import { MISSING_TOKENS } from '../../../config/missing-tokens.ts';
 import type { ColumnView } from '../../../protocol/table-messages.ts';
 import controls from '../../controls.module.css';
@@ -62,7 +62,7 @@ function Tokens({ column }: { readonly column: ColumnView }) {
   const counts = new Map(column.summary.missingTokens.map(({ text, count }) => [text, count]));
   const set = (changed: readonly string[]) =>
     actions.change({ kind: 'setMissingTokens', column: column.index, tokens: changed });
-  const add = (event: FormEvent) => {
+  const add = (event: SyntheticEvent) => {
     event.preventDefault();
     const text = token.trim();
     if (text === '' || tokens.includes(text)) return;
@@ -74,7 +74,8 @@ function Tokens({ column }: { readonly column: ColumnView }) {
       <ul className={styles.tokens} aria-label={`Missing in ${column.name}`}>
         {tokens.map((text) => (
           <li key={text}>
-            {tokenLabel(text)} <small>{formatCount(counts.get(text) ?? 0)}</small>
+            {tokenLabel(text)}
+            {counts.has(text) ? <small>{formatCount(counts.get(text) ?? 0)} times</small> : null}
             <button
               type="button"
               aria-label={`${tokenLabel(text)} is a value`}

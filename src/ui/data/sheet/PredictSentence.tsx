@@ -106,7 +106,9 @@ function TaskWords({ task }: { readonly task: TableView['task'] }) {
   return (
     <span className={styles.task}>
       so the model{' '}
-      <b>{task.kind === 'number' ? 'estimates a number' : `tells ${formatCount(task.classNames.length)} kinds apart`}</b>
+      <b>
+        {task.kind === 'number' ? 'estimates a number' : `tells ${formatCount(task.classNames.length)} kinds apart`}
+      </b>
     </span>
   );
 }

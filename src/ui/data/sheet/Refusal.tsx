@@ -29,7 +29,9 @@ export function Refusal() {
           {line === null ? null : <p className={styles.where}>Line {formatCount(line)} of the file.</p>}
         </div>
       </div>
-      {canRetry ? <OtherWays refusal={refusal} reading={reading} onRead={actions.setReading} /> : null}
+      {canRetry ? (
+        <OtherWays refusal={refusal} reading={reading} onRead={(choice) => actions.setReading(choice)} />
+      ) : null}
     </section>
   );
 }

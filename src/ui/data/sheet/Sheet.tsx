@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Icon } from '../../Icon.tsx';
 import { PanelBoundary } from '../../PanelBoundary.tsx';
 import type { Jump } from '../grid/jump.ts';
@@ -8,7 +9,6 @@ import { EmptySheet } from './EmptySheet.tsx';
 import { PredictSentence } from './PredictSentence.tsx';
 import { ReadingProgress } from './ReadingProgress.tsx';
 import { Refusal } from './Refusal.tsx';
-import { SheetFoot } from './SheetFoot.tsx';
 import { SheetHead } from './SheetHead.tsx';
 import styles from './sheet.module.css';
 
@@ -17,9 +17,10 @@ export function Sheet(props: {
   readonly line: Jump | null;
   readonly onLine: (line: number) => void;
   readonly onSources: (() => void) | null;
-  readonly onLab: () => void;
+  /** What stands below all. */
+  readonly children: ReactNode;
 }) {
-  const { line, onLine, onSources, onLab } = props;
+  const { line, onLine, onSources, children } = props;
   const view = useTableDesk((state) => state.view);
   const failure = useTableDesk((state) => state.failure);
   return (
@@ -43,7 +44,7 @@ export function Sheet(props: {
           <PanelBoundary panel="The split">
             <SplitPanel view={view} />
           </PanelBoundary>
-          <SheetFoot view={view} onLab={onLab} />
+          {children}
         </>
       )}
     </section>

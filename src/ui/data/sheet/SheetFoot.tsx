@@ -48,7 +48,7 @@ export function SheetFoot({ view, onLab }: { readonly view: TableView; readonly 
         className={`${controls.button} ${controls.primary}`}
         data-explain="Puts this table into the Lab and trains a model on it at once. A run in hand is left for it."
         {...off}
-        onClick={() => go(lab.trainAnew)}
+        onClick={() => go(() => lab.trainAnew())}
       >
         <Icon name="train" size={14} />
         Train now

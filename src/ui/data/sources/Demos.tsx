@@ -55,5 +55,5 @@ export function Demos({ onOpen, onLab }: { readonly onOpen: () => void; readonly
 /** `which species?`, from `Penguins: which species?`. */
 function demoText({ question, table }: Description): string {
   const asked = question.slice(question.indexOf(':') + 1).trim();
-  return table === null ? `${asked} Opens in the Lab.` : asked;
+  return table === null ? `${asked} In the Lab.` : asked;
 }

@@ -4,7 +4,8 @@ import { Icon } from '../../Icon.tsx';
 import { useTableDeskActions } from '../table-desk-context.ts';
 import styles from './sources.module.css';
 
-const NOT_READABLE = 'The browser does not let the page read the clipboard. Press Ctrl+V (or Cmd+V) on this page instead.';
+const NOT_READABLE =
+  'The browser does not let the page read the clipboard. Press Ctrl+V (or Cmd+V) on this page instead.';
 const NOTHING_COPIED = 'There is no text in the clipboard. Copy a table first.';
 
 /** Where a table of one's own comes in: dropped, chosen or pasted. The whole screen takes a drop; this says so. */

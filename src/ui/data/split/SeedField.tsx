@@ -34,7 +34,7 @@ export function SeedField() {
         }}
       >
         <Icon name="reset" size={14} />
-        Shuffle again
+        Shuffle
       </button>
       {problem === null ? null : (
         <span className={styles.problem} id={`${id}-problem`}>

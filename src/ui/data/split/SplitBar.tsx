@@ -9,15 +9,12 @@ import { useSharesDraft, type SharesDraft } from './use-shares-draft.ts';
 
 const USES: Readonly<Record<TablePart['name'], string>> = {
   train: 'the model learns from these',
-  valid: 'measured after every epoch',
+  valid: 'measured each epoch',
   test: 'sealed until Evaluate',
 };
 
 /** The rows as parts of one bar, with two borders that can be moved; below each part, how common its kinds are. */
-export function SplitBar(props: {
-  readonly view: TableView;
-  readonly parts: readonly TablePart[];
-}) {
+export function SplitBar(props: { readonly view: TableView; readonly parts: readonly TablePart[] }) {
   const { view, parts } = props;
   const bar = useRef<HTMLDivElement>(null);
   const draft = useSharesDraft(view.choices.shares);
@@ -83,7 +80,12 @@ function ClassStrip(props: {
   if (classNames.length === 0) return <div className={styles.strip} />;
   const counts = classNames.map((name, index) => `${formatCount(classCounts[index] ?? 0)} ${name}`).join(', ');
   return (
-    <div className={styles.strip} role="img" aria-label={`${part.name}: ${counts}`} data-explain={`${part.name}: ${counts}`}>
+    <div
+      className={styles.strip}
+      role="img"
+      aria-label={`${part.name}: ${counts}`}
+      data-explain={`${part.name}: ${counts}`}
+    >
       {classNames.map((name, index) => (
         <span key={name} data-class={index < 6 ? index + 1 : 'more'} style={{ flexGrow: classCounts[index] ?? 0 }} />
       ))}

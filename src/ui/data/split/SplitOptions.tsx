@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { TableView } from '../../../protocol/table-messages.ts';
 import controls from '../../controls.module.css';
 import { Icon } from '../../Icon.tsx';
+import text from '../../text.module.css';
 import { ColumnPicker } from '../ColumnPicker.tsx';
 import { BALANCE_LABELS, choicesOf, SCALING_LABELS } from '../data-words.ts';
 import { useTableDeskActions } from '../table-desk-context.ts';
@@ -16,7 +17,8 @@ export function SplitOptions({ view }: { readonly view: TableView }) {
   return (
     <>
       <Select
-        label="rows"
+        label="how the rows are dealt out"
+        isLabelShown={false}
         explanation="How the rows are dealt out to the parts. In order, the model is tested on what came last, as it would be in use."
         value={ruleName(view)}
         options={rules.map(({ name, label }) => ({ value: name, label }))}
@@ -77,16 +79,20 @@ function RuleColumn({ view }: { readonly view: TableView }) {
 
 function Select<Value extends string>(props: {
   readonly label: string;
+  /** False where what stands before it says enough. */
+  readonly isLabelShown?: boolean;
   readonly explanation: string;
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
   readonly onChoose: (value: Value) => void;
 }) {
-  const { label, explanation, value, options, onChoose } = props;
+  const { label, isLabelShown = true, explanation, value, options, onChoose } = props;
   const id = useId();
   return (
     <span className={styles.option}>
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} className={isLabelShown ? undefined : text.sr}>
+        {label}
+      </label>
       <select
         id={id}
         value={value}

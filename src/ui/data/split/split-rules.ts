@@ -15,19 +15,19 @@ export function listedRules(view: TableView): readonly ListedRule[] {
   const order = orderColumns(view)[0];
   const rules: ListedRule[] = [];
   if (view.task?.kind !== 'number')
-    rules.push({ name: 'stratified', label: 'each kind in proportion', rule: { kind: 'stratified' } });
+    rules.push({ name: 'stratified', label: 'kinds in proportion', rule: { kind: 'stratified' } });
   rules.push({ name: 'shuffled', label: 'at random', rule: { kind: 'shuffled' } });
   if (group !== undefined)
     rules.push({
       name: 'grouped',
-      label: 'alike rows together, by',
+      label: 'alike rows together by',
       rule: { kind: 'grouped', column: group.index },
     });
   rules.push({ name: 'fileOrder', label: 'the last rows are the test', rule: { kind: 'ordered', column: null } });
   if (order !== undefined)
     rules.push({
       name: 'columnOrder',
-      label: 'the latest are the test, by',
+      label: 'the latest are the test by',
       rule: { kind: 'ordered', column: order.index },
     });
   return rules;
@@ -55,7 +55,8 @@ export function groupColumns({ columns }: TableView): readonly ColumnView[] {
 
 /** Columns that can say what came first; dates before numbers. */
 export function orderColumns({ columns }: TableView): readonly ColumnView[] {
-  const ofType = (type: ColumnView['type']) => columns.filter((column) => column.type === type && column.role !== 'target');
+  const ofType = (type: ColumnView['type']) =>
+    columns.filter((column) => column.type === type && column.role !== 'target');
   return [...ofType('date'), ...ofType('number')];
 }
 

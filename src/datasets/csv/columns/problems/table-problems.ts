@@ -3,6 +3,7 @@ import { epochCheck, slashedDateCheck } from './date-checks.ts';
 import { leakCheck, noFeatureCheck, rowNamingCheck, sameThroughoutCheck } from './feature-checks.ts';
 import { manyKindsCheck } from './kinds-check.ts';
 import { rowCheck } from './row-checks.ts';
+import { runToEnd } from '../../run-to-end.ts';
 import { batchCheck, classInPartsCheck, partCheck } from './split-checks.ts';
 import { checkInput, type Severity, type TableCheck, type TableProblem } from './table-problem.ts';
 import { classSizeCheck, targetCheck, targetValuesCheck } from './target-checks.ts';
@@ -47,8 +48,21 @@ const RANK: Readonly<Record<Severity, number>> = { blocks: 0, warns: 1, tells: 2
  * part; null where that is not known yet.
  */
 export function tableProblems(table: UnderstoodTable, split: Split | null = null): readonly TableProblem[] {
+  return runToEnd(tableProblemsInTurns(table, split));
+}
+
+/** {@link tableProblems} in turns, one for each check; yields how many are done. */
+export function* tableProblemsInTurns(
+  table: UnderstoodTable,
+  split: Split | null,
+): Generator<number, readonly TableProblem[], void> {
   const input = checkInput(table, split);
-  return CHECKS.flatMap((check) => check(input)).sort((one, other) => RANK[one.severity] - RANK[other.severity]);
+  const problems: TableProblem[] = [];
+  for (const [index, check] of CHECKS.entries()) {
+    problems.push(...check(input));
+    yield index + 1;
+  }
+  return problems.sort((one, other) => RANK[one.severity] - RANK[other.severity]);
 }
 
 /** Why training would mean nothing, or null where it can start. */
