@@ -14,7 +14,7 @@ import { MOONS, moons } from './moons.ts';
 import { PENGUINS, penguins } from './penguins.ts';
 import { SPIRAL, spiral } from './spiral.ts';
 import { describePlane } from './synthetic/plane-figure.ts';
-import { TABLE, table } from './table.ts';
+import { TABLE } from './table-description.ts';
 import { describeTable } from './tables/table-file.ts';
 import { describeCharacters } from './text/character-file.ts';
 import { WEATHER, weather } from './weather.ts';
@@ -50,15 +50,15 @@ export const DATASET_DESCRIPTIONS: readonly DatasetDescription[] = [
   ...[SPIRAL, CIRCLES, MOONS, XOR, BLOBS].map(describePlane),
 ];
 
-/**
- * The data set of that name: one that is offered, or the user's own table, which is not, because it is made on the Data
- * screen. Throws when there is no data set of that name, with those that are offered.
- */
+/** Throws when there is no data set of that name, with those that are offered. */
 export function findDataset(name: string): DatasetDefinition {
-  return name === table.name ? table : findByName(DATASETS, name);
+  return findByName(DATASETS, name);
 }
 
-/** As {@link findDataset}, for what it says of itself. */
+/**
+ * What the data set of that name says of itself: one that is offered, or the user's own table, which is not, because it is
+ * made on the Data screen.
+ */
 export function describeDataset(name: string): DatasetDescription {
   return name === TABLE.name ? TABLE : findByName(DATASET_DESCRIPTIONS, name);
 }

@@ -22,6 +22,7 @@ export const CO2: DatasetDescription = {
   options: {},
   files: [FILE],
   table: null,
+  task: 'number',
   start: { hiddenLayers: '16', optimizer: 'adam', learningRate: 0.005, batchSize: 16, epochs: 40 },
 };
 

@@ -1,9 +1,7 @@
 import type { Dataset, Options, RandomSource } from '../loop/index.ts';
-import type { StoredTable } from './csv/columns/understand-table.ts';
 import type { DecimalMark } from './csv/dialect.ts';
 import type { FeatureEncoder } from './encode/encode-features.ts';
 import type { EncodedMatrix } from './encode/encoded-matrix.ts';
-import type { TableConfig } from './table-config.ts';
 
 /** What a model has to say about each row. */
 export type Target =
@@ -172,13 +170,6 @@ export interface PreparationInput {
   readonly options: Readonly<Record<string, unknown>>;
   readonly batchSize: number;
   readonly random: RandomSource;
-  /** What the data set `table` is made of; the others do not look at it. */
-  readonly table?: {
-    readonly stored: StoredTable;
-    readonly config: TableConfig;
-    /** What was noticed while it was read, each a sentence. */
-    readonly notes: readonly string[];
-  };
 }
 
 /** A file of the site that can be opened as a table, with the choices that make it this data set. */

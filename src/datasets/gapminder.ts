@@ -9,6 +9,7 @@ export const GAPMINDER: TableFile = {
   citation: 'Gapminder Foundation, by way of vega-datasets 3.2.1. CC BY 4.0.',
   file: 'gapminder-health-income.csv',
   targetName: 'health',
+  task: 'number',
   pair: null,
   columns: ['income', 'population', 'region'],
   split: { kind: 'stratified' },

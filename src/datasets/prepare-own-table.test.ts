@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { amounts, cycle } from './csv/columns/testing/understood.ts';
-import { table as ownTable } from './table.ts';
+import { prepareOwnTable } from './prepare-own-table.ts';
 import { choicesFor, prepareOwn, stored, type TableUnderTest } from './testing/own-table.ts';
 import { seededRandom } from './seeded-random.ts';
 import { featureRows, readPass, targets } from './testing/read-streams.ts';
@@ -181,23 +181,9 @@ describe('rare classes', () => {
   });
 });
 
-describe('the data set `table`', () => {
-  const config = {
-    source: { kind: 'file', fileId: 'x' },
-    fileName: 'houses.csv',
-    reading: { encoding: null, dialect: {}, padShortRows: false, isOneTable: false },
-    choices: choicesFor(HOUSES),
-  } as const;
-  const input = { files: new Map(), options: {}, batchSize: 8, random: seededRandom(1) };
-
-  it('is the table that is open, with the choices of its config', () => {
-    const prepared = ownTable.prepare({ ...input, table: { stored: stored(HOUSES), config, notes: ['Read so.'] } });
-    expect(prepared.notes[0]).toBe('Read so.');
-    expect(prepared.notes.slice(1)).toEqual(prepareOwn(HOUSES).notes);
-    expect(prepared.featureNames).toEqual(prepareOwn(HOUSES).featureNames);
-  });
-
-  it('says what to do where none is open', () => {
-    expect(() => ownTable.prepare(input)).toThrow('No table is open. Choose a file on the Data screen');
-  });
+it('what was noticed while the table was read comes first among its notes', () => {
+  const own = { table: stored(HOUSES), choices: choicesFor(HOUSES), notes: ['Read so.'] };
+  const { notes } = prepareOwnTable(own, { batchSize: 8, random: seededRandom(1) });
+  expect(notes[0]).toBe('Read so.');
+  expect(notes.slice(1)).toEqual(prepareOwn(HOUSES).notes);
 });

@@ -26,8 +26,13 @@ export function isShare(variable: string): boolean {
   return variable === 'accuracy' || variable === 'correct';
 }
 
+/** Abbreviations, as the field writes them. */
+const LABELS: Readonly<Record<string, string>> = { mae: 'MAE', rmse: 'RMSE', r2: 'R²', f1: 'F1', roc_auc: 'ROC AUC' };
+
 /** `absolute_error` → `Absolute error`. */
 export function variableLabel(variable: string): string {
+  const label = Object.hasOwn(LABELS, variable) ? LABELS[variable] : undefined;
+  if (label !== undefined) return label;
   const words = variable.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

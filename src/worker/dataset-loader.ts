@@ -3,21 +3,26 @@ import { findDataset } from '../datasets/catalog.ts';
 import type { PreparationInput, PreparedDataset } from '../datasets/dataset-definition.ts';
 import type { TableConfig } from '../datasets/table-config.ts';
 import { seededRandom } from '../datasets/seeded-random.ts';
-import type { TableShelf } from './table-shelf.ts';
 
 /** Gets a file of the site, by its path below `datasets/`. Rejects with a sentence for the user. */
 export type FetchFile = (path: string) => Promise<Uint8Array>;
 
+/** Prepares the user's table of an experiment. Rejects with a sentence for the user. */
+export type PrepareTable = (
+  config: TableConfig,
+  input: Pick<PreparationInput, 'batchSize' | 'random'>,
+) => Promise<PreparedDataset>;
+
 /** Reads and prepares data sets; files are fetched once, the last prepared set is kept. */
 export class DatasetLoader {
   readonly #fetchFile: FetchFile;
-  readonly #shelf: TableShelf | null;
+  readonly #prepareTable: PrepareTable;
   readonly #files = new Map<string, Promise<Uint8Array>>();
   #last: { readonly key: string; readonly dataset: PreparedDataset } | null = null;
 
-  constructor(fetchFile: FetchFile, shelf: TableShelf | null = null) {
+  constructor(fetchFile: FetchFile, prepareTable: PrepareTable = refuseTable) {
     this.#fetchFile = fetchFile;
-    this.#shelf = shelf;
+    this.#prepareTable = prepareTable;
   }
 
   async load({
@@ -26,23 +31,18 @@ export class DatasetLoader {
   }: ExperimentConfig): Promise<PreparedDataset> {
     const key = JSON.stringify([name, options, batchSize, config, seed]);
     if (this.#last?.key === key) return this.#last.dataset;
-    const definition = findDataset(name);
-    const files = new Map<string, Uint8Array>();
-    for (const path of definition.files) files.set(path, await this.#file(path));
-    const input = { files, options, batchSize, random: seededRandom(seed) };
-    const dataset = definition.prepare(
-      config === null ? input : { ...input, table: await this.#table(config, batchSize) },
-    );
+    const input = { batchSize, random: seededRandom(seed) };
+    const dataset =
+      config === null ? await this.#prepare(name, { ...input, options }) : await this.#prepareTable(config, input);
     this.#last = { key, dataset };
     return dataset;
   }
 
-  async #table(config: TableConfig, batchSize: number): Promise<NonNullable<PreparationInput['table']>> {
-    if (this.#shelf === null) throw new Error('No tables are kept here. Choose another data set.');
-    const { stored, notices } = await this.#shelf.read(config);
-    const notes = [`${config.fileName}: ${stored.lines.length} rows, ${stored.columns.length} columns.`, ...notices];
-    // The batch size of the experiment counts: the form has its own, which may have been changed since.
-    return { stored, config: { ...config, choices: { ...config.choices, batchSize } }, notes };
+  async #prepare(name: string, input: Omit<PreparationInput, 'files'>): Promise<PreparedDataset> {
+    const definition = findDataset(name);
+    const files = new Map<string, Uint8Array>();
+    for (const path of definition.files) files.set(path, await this.#file(path));
+    return definition.prepare({ ...input, files });
   }
 
   /** A fetch that failed is not kept: the next try fetches again. */
@@ -56,4 +56,8 @@ export class DatasetLoader {
     this.#files.set(path, file);
     return file;
   }
+}
+
+function refuseTable(): Promise<never> {
+  return Promise.reject(new Error('No tables are kept here. Choose another data set.'));
 }

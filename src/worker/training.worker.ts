@@ -1,13 +1,11 @@
 // The worker's entry: hands the session its port, clock, turn and files. Nobody imports this file; `main.tsx` names it.
 import { WASM_PATHS } from '../engine/wasm-paths.ts';
+import type { TableCommand } from '../protocol/table-messages.ts';
 import { isTableCommand, type ToWorker } from '../protocol/worker-messages.ts';
-import { IndexedDbFiles } from '../storage/indexed-db-files.ts';
 import { DatasetLoader } from './dataset-loader.ts';
 import { createModelMaker } from './engine-model-maker.ts';
 import { fetchSiteFile } from './fetch-site-file.ts';
-import { sha256 } from './sha-256.ts';
-import { TableSession } from './table-session.ts';
-import { TableShelf } from './table-shelf.ts';
+import type { Tables } from './tables.ts';
 import { forwardCrashes } from './forward-crashes.ts';
 import { Outbox } from './outbox.ts';
 import { TrainingSession } from './training-session.ts';
@@ -22,16 +20,21 @@ const clock = () => performance.now() / 1000;
 const now = () => new Date().toISOString();
 const fetchFile = (path: string) => fetchSiteFile(new URL(`datasets/${path}`, siteUrl));
 
-// Each has turns of its own: a turn wakes only the one who took it.
-const tableTurns = { clock, takeTurn: createTurn() };
-const shelf = new TableShelf({ ...tableTurns, files: new IndexedDbFiles(), fetchFile, hash: sha256, now });
-const tables = new TableSession({
-  ...tableTurns,
-  shelf,
-  post: (event) => {
-    self.postMessage([event]);
-  },
-});
+/** Loaded with the first command about a table, or the first training on one: who trains on a demo never needs it. */
+let tables: Promise<Tables> | null = null;
+function loadTables(): Promise<Tables> {
+  tables ??= import('./browser-tables.ts').then(({ openBrowserTables }) =>
+    // A turn of its own: one wakes only the one who took it.
+    openBrowserTables({ clock, takeTurn: createTurn(), now, fetchFile }, (event) => {
+      self.postMessage([event]);
+    }),
+  );
+  return tables;
+}
+
+async function carryOutTable(command: TableCommand): Promise<void> {
+  await (await loadTables()).carryOut(command);
+}
 
 const session = new TrainingSession({
   clock,
@@ -39,13 +42,13 @@ const session = new TrainingSession({
   wait: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000)),
   now,
   post,
-  loader: new DatasetLoader(fetchFile, shelf),
+  loader: new DatasetLoader(fetchFile, async (config, input) => (await loadTables()).prepare(config, input)),
   makeModel: createModelMaker({ wasmPaths: WASM_PATHS }),
 });
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === 'open') siteUrl = data.siteUrl;
-  else if (isTableCommand(data)) void tables.carryOut(data);
+  else if (isTableCommand(data)) void carryOutTable(data);
   else void session.carryOut(data);
 });
 

@@ -2,7 +2,10 @@ import type { ChoiceOption } from '../../loop/index.ts';
 import type { DatasetDescription, NamedSplit } from '../dataset-definition.ts';
 
 /** A CSV file of the site with a column to learn from others. */
-export interface TableFile extends Pick<DatasetDescription, 'name' | 'label' | 'question' | 'explanation' | 'start'> {
+export interface TableFile extends Pick<
+  DatasetDescription,
+  'name' | 'label' | 'question' | 'explanation' | 'task' | 'start'
+> {
   readonly citation: string;
   readonly file: string;
   /** The column to learn. */
@@ -36,7 +39,7 @@ export function columnsOption({ rowWord, label }: NonNullable<TableFile['pair']>
 
 /** What the data set of a file says of itself. */
 export function describeTable(table: TableFile): DatasetDescription {
-  const { name, label, question, explanation, citation, file, targetName, columns, pair, split, start } = table;
+  const { name, label, question, explanation, citation, file, targetName, columns, pair, split, start, task } = table;
   return {
     name,
     label,
@@ -46,6 +49,7 @@ export function describeTable(table: TableFile): DatasetDescription {
     options: pair === null ? {} : { columns: columnsOption(pair) },
     files: [file],
     table: { path: file, target: targetName, features: columns, split },
+    ...(task === undefined ? {} : { task }),
     start,
   };
 }

@@ -61,7 +61,7 @@ export function ConfusionGrid(props: {
     <div className={styles.confusion} onPointerLeave={() => setPointed(null)}>
       <p className={styles.sentence}>
         {pointed === null
-          ? `${confusionSentence(confusion)} Rings are wrong.${onChoose === undefined ? '' : ' Press a cell to see its rows.'}`
+          ? introduction(confusion, onChoose !== undefined)
           : cellSentence(confusion, pointed.row, pointed.column)}
       </p>
       <table
@@ -96,6 +96,13 @@ export function ConfusionGrid(props: {
       </table>
     </div>
   );
+}
+
+/** Where a cell can be chosen, how many are right is told beside it. */
+function introduction(confusion: Confusion, canChoose: boolean): string {
+  return canChoose
+    ? 'True kinds down, what was said across. Rings are wrong. Press a cell to see its rows.'
+    : `${confusionSentence(confusion)} Rings are wrong.`;
 }
 
 function Head({ classNames }: { readonly classNames: readonly string[] }): ReactNode {

@@ -9,6 +9,13 @@ import type { MetricNames } from './metric-streams.ts';
 const EXPLANATIONS: Readonly<Record<string, string>> = {
   loss: 'Loss: how wrong the model is, as one number. Lower is better.',
   accuracy: 'Accuracy: the share of rows whose kind the model names correctly, in percent.',
+  mae: 'MAE, the mean absolute error: how far the model is off on average, in the unit of what it predicts.',
+  rmse: 'RMSE, the root of the mean squared error: as MAE, but large errors weigh more.',
+  r2: 'R²: the share of the spread of the numbers that the model explains. Always saying the mean gives 0.',
+  precision: 'Precision: of the rows that were called a kind, the share that are it; the mean over kinds.',
+  recall: 'Recall: of the rows of a kind, the share that were found; the mean over kinds.',
+  f1: 'F1: precision and recall as one number; the mean over kinds, so that a rare kind counts as much as a common one.',
+  roc_auc: 'ROC AUC: the chance that a row of the second kind scores higher than one of the first. Guessing gives 0.5.',
   absolute_error: 'Absolute error: how far the model is off, in the unit of what it predicts.',
 };
 

@@ -10,8 +10,7 @@ import { MemoryFiles } from '../../storage/testing/memory-files.ts';
 import { DatasetLoader } from '../dataset-loader.ts';
 import type { ModelMaker } from '../model-maker.ts';
 import { Outbox } from '../outbox.ts';
-import { TableSession } from '../table-session.ts';
-import { TableShelf } from '../table-shelf.ts';
+import { createTables } from '../tables.ts';
 import { TrainingSession } from '../training-session.ts';
 import { sha256 } from './sha-256.ts';
 
@@ -90,11 +89,13 @@ export function openSeam({ makeModel, fetchFile }: SeamOptions = {}): Seam {
     const clock = () => performance.now() / 1000;
     const now = () => '2026-11-24T00:00:00.000Z';
     const fetch = fetchFile ?? (() => Promise.reject(new Error('There are no files in this test.')));
-    const turns = { clock, takeTurn: turn };
-    const shelf = new TableShelf({ ...turns, files, fetchFile: fetch, hash: sha256, now });
-    const tables = new TableSession({
-      ...turns,
-      shelf,
+    const tables = createTables({
+      clock,
+      takeTurn: turn,
+      files,
+      fetchFile: fetch,
+      hash: sha256,
+      now,
       post: (event) => {
         port2.postMessage([event]);
       },
@@ -107,7 +108,7 @@ export function openSeam({ makeModel, fetchFile }: SeamOptions = {}): Seam {
       post: new Outbox((sent) => {
         port2.postMessage(sent);
       }).post,
-      loader: new DatasetLoader(fetch, shelf),
+      loader: new DatasetLoader(fetch, tables.prepare),
       makeModel: makeModel ?? makeCountingModel,
     });
     port2.on('message', (command: ToWorker) => {
