@@ -41,6 +41,16 @@ export interface PlanePoints {
   readonly yEncoding: { readonly mean: number; readonly scale: number };
 }
 
+/** Some square images of a data set. */
+export interface Thumbnails {
+  /** Pixels across and down. */
+  readonly side: number;
+  /** From 0 to 255, image by image and row by row. */
+  readonly ink: Uint8Array;
+  /** Of each image. */
+  readonly classIndex: Uint8Array;
+}
+
 /** A feature as a form asks for it. What there is to choose from, and the range, are those of the training rows alone. */
 export type RowInput = { readonly name: string; /** Index of the table's column. */ readonly source: number } & (
   | {
@@ -156,6 +166,8 @@ export interface PreparedDataset extends Dataset {
   readonly target: Target;
   /** Points of a set with exactly two inputs, else null. */
   readonly plane: PlanePoints | null;
+  /** Some images to look at; null where the rows are no images. */
+  readonly thumbnails: Thumbnails | null;
   /** How rows of a table are encoded; null for images and drawn points. */
   readonly rowForm: RowForm | null;
   /** By stream, NaN where it has no rows; null where none is known. Scores as the loop's metrics hooks define them. */

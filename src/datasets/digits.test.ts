@@ -28,6 +28,16 @@ it('keeps each image with its label', () => {
   expect(read).toEqual(targets(batches));
 });
 
+it('shows two images of each digit, with full ink where their file has it', () => {
+  const { thumbnails } = prepare(digits);
+  expect([...(thumbnails?.classIndex ?? [])]).toEqual(Array.from({ length: 20 }, (_, place) => Math.floor(place / 2)));
+  expect(thumbnails?.ink).toHaveLength(20 * 64);
+  // The first digit of the file is a 0, and the first image shown.
+  expect([...(thumbnails?.ink.subarray(0, 64) ?? [])]).toEqual(
+    Array.from(siteFile(PIXELS).subarray(0, 64), (ink) => Math.round((ink / 16) * 255)),
+  );
+});
+
 it('refuses pixels that are not 64 for each label', () => {
   const files = new Map([
     [PIXELS, siteFile(PIXELS).subarray(1)],

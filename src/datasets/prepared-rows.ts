@@ -47,6 +47,7 @@ export function preparedRows(
     featureNames,
     target,
     plane,
+    thumbnails: null,
     rowForm: rows.rowForm ?? null,
     baseline: baselines(target, targetValues, split),
     notes: [...notes, splitNote(split)],

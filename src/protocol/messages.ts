@@ -2,7 +2,7 @@
 // out, each names its run, all are plain structured-cloneable data. Only numbers and text cross, never code.
 import type { BackendDecision } from '../config/backends.ts';
 import type { ExperimentConfig } from '../config/experiment-config.ts';
-import type { Baseline, PlanePoints, RowInput, Target } from '../datasets/dataset-definition.ts';
+import type { Baseline, PlanePoints, RowInput, Target, Thumbnails } from '../datasets/dataset-definition.ts';
 import type { GatePoint, HoldReason, HookDescription, LogLevel, StepUnit, StreamProgress } from '../loop/index.ts';
 import type { FilePrediction, RowPrediction, StreamPredictions } from './prediction-messages.ts';
 
@@ -63,6 +63,7 @@ export interface DatasetSummary {
   readonly featureNames: readonly string[];
   readonly target: Target;
   readonly plane: PlanePoints | null;
+  readonly thumbnails: Thumbnails | null;
   /** What a row typed in is made of; null where rows cannot be. */
   readonly inputs: readonly RowInput[] | null;
   /** What the simplest model of all reaches, by stream; null where none is known. */

@@ -6,10 +6,10 @@ import type { PreparedModel } from './model-maker.ts';
 
 /** What the page is told of a data set: everything but the streams themselves. */
 export function summarise(name: string, dataset: PreparedDataset): DatasetSummary {
-  const { streamNames, rowCounts, numBatches, inputShape, featureNames, target, plane, rowForm, baseline } = dataset;
-  const inputs = rowForm?.inputs ?? null;
-  const { notes } = dataset;
-  return { name, streamNames, rowCounts, numBatches, inputShape, featureNames, target, plane, inputs, baseline, notes };
+  const { streamNames, rowCounts, numBatches, inputShape, featureNames } = dataset;
+  const { target, plane, thumbnails, rowForm, baseline, notes } = dataset;
+  const rows = { streamNames, rowCounts, numBatches, inputShape, featureNames };
+  return { name, ...rows, target, plane, thumbnails, inputs: rowForm?.inputs ?? null, baseline, notes };
 }
 
 /** What is going to run, for the page. */

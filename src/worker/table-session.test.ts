@@ -30,7 +30,7 @@ describe('opening a file', () => {
     ]);
   });
 
-  test('C33: a long file is read in turns, and tells how far it is', async () => {
+  test('a long file is read in turns, and tells how far it is', async () => {
     const { openText, of } = openTables();
     await openText(tableId, cloudsCsv(120_000));
     const told = of('tableReading');
@@ -41,7 +41,7 @@ describe('opening a file', () => {
     expect(rows.at(-1)?.rowsDone).toBe(120_000);
   });
 
-  test('C34: a reading that is cancelled says nothing more, and the table that was open stays', async () => {
+  test('C33: a reading that is cancelled says nothing more, and the table that was open stays', async () => {
     const { openText, session, events, view } = openTables();
     await openText(tableId, cloudsCsv(100));
     const long = 'table-2' as TableId;
@@ -56,7 +56,7 @@ describe('opening a file', () => {
     expect(view().tableId).toBe(tableId);
   });
 
-  test('only the newest of two openings is told', async () => {
+  test('C33: only the newest of two openings is told', async () => {
     const { openText, of } = openTables();
     const first = openText('table-1', cloudsCsv(5000));
     const second = openText('table-2', cloudsCsv(100));
@@ -76,6 +76,17 @@ describe('opening a file', () => {
       reading: { ...GUESS_ALL, dialect: { delimiter: ';' }, isOneTable: true },
     });
     expect(view().columns.map(({ name }) => name)).toEqual(['a,b']);
+  });
+
+  test('C34: a file that is gone once it is read is refused with what to do, and the table that was open stays', async () => {
+    const { openText, open, session, events, of } = openTables();
+    await openText(tableId, cloudsCsv(100));
+    const file = new Blob(['a']);
+    file.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+    await open('table-2', { origin: { kind: 'new', file } });
+    expect(of('tableRefused')).toMatchObject([{ message: expect.stringContaining('Choose it again') as string }]);
+    await session.carryOut({ type: 'readTableRows', tableId, first: 0, count: 1 });
+    expect(events.at(-1)?.type).toBe('tableRowsRead');
   });
 
   test('a file that is no text is refused by its kind', async () => {

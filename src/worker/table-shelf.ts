@@ -3,6 +3,7 @@ import { readTableFile, type TableFile } from '../datasets/csv/read-table-file.t
 import type { ReadingChoice } from '../datasets/csv/reading-choice.ts';
 import type { TableConfig, TableSource } from '../datasets/table-config.ts';
 import type { FileKeeper, FileRecord } from '../storage/file-keeper.ts';
+import { blobBytes } from './blob-bytes.ts';
 import type { FetchFile } from './dataset-loader.ts';
 import { inTurns, type Turns } from './in-turns.ts';
 
@@ -41,7 +42,7 @@ export class TableShelf {
   /** Takes in a file and keeps it. Throws a CsvError for one that is too large, before it is read. */
   async takeIn(file: Blob, name: string): Promise<ShelvedFile> {
     checkFileSize(file.size);
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    const bytes = await blobBytes(file);
     const fileId = await this.#options.hash(bytes);
     const { record, whyNotKept } = await this.#keep({ fileId, name, bytes });
     if (whyNotKept === null) this.#unkept.delete(fileId);

@@ -2,6 +2,7 @@ import type { DatasetDefinition } from '../dataset-definition.ts';
 import { fileBytes } from '../file-bytes.ts';
 import { preparedRows } from '../prepared-rows.ts';
 import { stratifiedSplit } from '../split.ts';
+import { imageThumbnails } from './image-thumbnails.ts';
 import { describeImages, type ImageFiles } from './image-files.ts';
 
 /** A data set of images, `[side, side, 1]` each, with ink from 0 to 1. */
@@ -19,7 +20,7 @@ export function defineImageDataset(images: ImageFiles): DatasetDefinition {
             `${labels.length} labels. Reload the page to fetch both again.`,
         );
       const classIndex = Int32Array.from(labels);
-      return preparedRows(
+      const prepared = preparedRows(
         {
           features: { data: scaled(pixels, maxInk), width: size },
           inputShape: [side, side, 1],
@@ -34,6 +35,7 @@ export function defineImageDataset(images: ImageFiles): DatasetDefinition {
         },
         input,
       );
+      return { ...prepared, thumbnails: imageThumbnails({ pixels, labels, maxInk }, side, classNames.length) };
     },
   };
 }
