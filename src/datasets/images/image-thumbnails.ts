@@ -1,7 +1,7 @@
 import type { Thumbnails } from '../dataset-definition.ts';
 
-/** Images of each class that are shown. */
-const OF_EACH = 2;
+/** Images of each class that are shown: ten stand in a row. */
+const OF_EACH = 1;
 
 /** The first images of each class, in the order of the classes. */
 export function imageThumbnails(
