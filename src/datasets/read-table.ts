@@ -13,7 +13,7 @@ export function readTable(
   files: ReadonlyMap<string, Uint8Array>,
   path: string,
 ): { readonly table: StoredTable; readonly notes: readonly string[] } {
-  const { stored, problems, notices } = runToEnd(readTableFile(fileBytes(files, path), AS_SHIPPED, () => undefined));
+  const { stored, problems, notices } = runToEnd(readTableFile(fileBytes(files, path), AS_SHIPPED));
   const notes = [
     `${path}: ${stored.lines.length} rows, ${stored.columns.length} columns.`,
     ...notices,

@@ -126,6 +126,8 @@ export type TableEvent =
       readonly total: number;
       readonly rowsDone: number;
     }
+  /** After it was understood: whether the browser keeps the file. */
+  | { readonly type: 'tableKeeping'; readonly tableId: TableId; readonly whyNotKept: string | null }
   | { readonly type: 'tableUnderstood'; readonly tableId: TableId; readonly view: TableView }
   /** The file cannot be read as it is. `reading` is there where another choice may help. */
   | {

@@ -20,6 +20,7 @@ const TABLE_COMMANDS: Readonly<Record<TableCommand['type'], true>> = {
 const TABLE_EVENTS: Readonly<Record<TableEvent['type'], true>> = {
   tableReading: true,
   tableUnderstood: true,
+  tableKeeping: true,
   tableRefused: true,
   tableQuestionFailed: true,
   tableCancelled: true,

@@ -38,6 +38,8 @@ function applyToOpen(state: TableDeskState, event: EventOfTable): TableDeskState
   switch (event.type) {
     case 'tableUnderstood':
       return changed(state, event.view);
+    case 'tableKeeping':
+      return state.view === null ? state : { ...state, view: { ...state.view, whyNotKept: event.whyNotKept } };
     case 'tableQuestionFailed':
       return { ...state, isChanging: false, failure: event.message };
     case 'tableRowsRead':

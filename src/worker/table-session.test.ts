@@ -121,10 +121,10 @@ describe('keeping', () => {
   });
 
   test('a file that the browser has no room for is open all the same, and says so', async () => {
-    const { openText, open, files, view } = openTables();
+    const { openText, open, files, view, of } = openTables();
     files.refuse = new DOMException('full', 'QuotaExceededError');
     await openText('table-1', cloudsCsv(100));
-    expect(view().whyNotKept).toContain('not enough room');
+    expect(of('tableKeeping')).toMatchObject([{ whyNotKept: expect.stringContaining('not enough room') as string }]);
     const { source } = view();
     await open('table-2', { origin: source });
     expect(view()).toMatchObject({ tableId: 'table-2', rowCount: 100 });

@@ -10,6 +10,7 @@ import type { TableSource } from '../datasets/table-config.ts';
 import type { KeptChoices } from '../storage/file-keeper.ts';
 import type { TableCommand, TableEvent, TableId } from '../protocol/table-messages.ts';
 import { encodedRows, EncodedTable } from './encoded-table.ts';
+import { asciiText } from './ascii-text.ts';
 import { DroppedWork, inTurns, type Turns } from './in-turns.ts';
 import type { TableShelf } from './table-shelf.ts';
 import { tableRows, tableView, type OpenTable } from './table-view.ts';
@@ -25,7 +26,7 @@ type OpenCommand = CommandOf<'openTable'>;
 type Question = CommandOf<'changeTable' | 'setTableChoices' | 'setTableSeed' | 'readTableRows' | 'readEncodedRows'>;
 
 /** What is known of a file before its rows are read. */
-interface Origin extends Pick<OpenTable, 'source' | 'whyNotKept'>, Pick<OpenCommand, 'reading' | 'choices'> {
+interface Origin extends Pick<OpenTable, 'source'>, Pick<OpenCommand, 'reading' | 'choices'> {
   readonly bytes: Uint8Array;
 }
 
@@ -81,9 +82,8 @@ export class TableSession {
       });
       const choices = this.#choicesFor(file, origin);
       const understood = await this.#understand(tableId, { file, choices, before: null });
-      const { whyNotKept, bytes } = origin;
-      const fileSize = bytes.length;
-      await this.#show({ tableId, source, fileName, fileSize, whyNotKept, file, understood, seed });
+      const fileSize = origin.bytes.length;
+      await this.#show({ tableId, source, fileName, fileSize, whyNotKept: null, file, understood, seed });
     } catch (error) {
       if (error instanceof DroppedWork || this.#wanted !== tableId) return;
       this.#wanted = null;
@@ -92,16 +92,16 @@ export class TableSession {
     }
   }
 
-  async #origin({ origin, fileName, reading, choices }: OpenCommand): Promise<Origin> {
+  async #origin({ origin, reading, choices }: OpenCommand): Promise<Origin> {
     const { shelf } = this.#options;
     if (origin.kind === 'new') {
-      const { fileId, bytes, whyNotKept, record } = await shelf.takeIn(origin.file, fileName);
+      const { fileId, bytes, record } = await shelf.takeIn(origin.file);
       const source = { kind: 'file', fileId } as const;
-      return { source, bytes, whyNotKept, ...chosen({ reading, choices }, record?.kept ?? null) };
+      return { source, bytes, ...chosen({ reading, choices }, record?.kept ?? null) };
     }
     const bytes = await shelf.bytes(origin);
     const record = origin.kind === 'file' ? await shelf.record(origin.fileId) : null;
-    return { source: origin, bytes, whyNotKept: null, ...chosen({ reading, choices }, record?.kept ?? null) };
+    return { source: origin, bytes, ...chosen({ reading, choices }, record?.kept ?? null) };
   }
 
   /** Those asked for or kept, if they fit; those of the same table read otherwise; those of the site's data set; none. */
@@ -126,7 +126,7 @@ export class TableSession {
     const known = shelf.find(source, choice);
     if (known !== null) return known;
     let toldAt = -Infinity;
-    const file = await inTurns(readTableFile(bytes, choice, onReading), this.#options, {
+    const file = await inTurns(readTableFile(bytes, choice, { onReading, asciiText }), this.#options, {
       isDropped: () => this.#wanted !== tableId,
       onStep: (step) => {
         if (clock() - toldAt < TELL_EVERY) return;
@@ -162,7 +162,7 @@ export class TableSession {
 
   /** Tells the page of a table, which is the open one from then on. */
   async #show(table: OpenTable): Promise<void> {
-    const { post, shelf } = this.#options;
+    const { post } = this.#options;
     const isFirst = this.#open?.tableId !== table.tableId;
     const view = await inTurns(tableView(table), this.#options, {
       isDropped: () => isFirst && this.#wanted !== table.tableId,
@@ -171,11 +171,19 @@ export class TableSession {
     if (isFirst) this.#wanted = null;
     this.#open = table;
     post({ type: 'tableUnderstood', tableId: table.tableId, view });
-    const { source, file, understood } = table;
-    if (source.kind !== 'file' || table.whyNotKept !== null) return;
-    const kept = { reading: file.reading.choice, choices: understood.choices };
-    await shelf.files.amend(source.fileId, { rowCount: view.rowCount, kept });
+    await this.#keep(table, view.rowCount);
     if (isFirst) await this.#listFiles(null);
+  }
+
+  /** Keeps the file and what was chosen about it: after it is shown, for large ones take their time. */
+  async #keep({ tableId, source, fileName: name, fileSize: size, file, understood }: OpenTable, rowCount: number) {
+    const { shelf, post } = this.#options;
+    if (source.kind !== 'file') return;
+    const kept = { reading: file.reading.choice, choices: understood.choices };
+    const whyNotKept = await shelf.keep({ fileId: source.fileId, name, size, rowCount, kept });
+    if (this.#open?.tableId !== tableId || this.#open.whyNotKept === whyNotKept) return;
+    this.#open = { ...this.#open, whyNotKept };
+    post({ type: 'tableKeeping', tableId, whyNotKept });
   }
 
   async #answer(command: Question): Promise<void> {

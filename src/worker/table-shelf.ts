@@ -3,6 +3,7 @@ import { readTableFile, type TableFile } from '../datasets/csv/read-table-file.t
 import type { ReadingChoice } from '../datasets/csv/reading-choice.ts';
 import type { TableConfig, TableSource } from '../datasets/table-config.ts';
 import type { FileKeeper, FileRecord } from '../storage/file-keeper.ts';
+import { asciiText } from './ascii-text.ts';
 import { blobBytes } from './blob-bytes.ts';
 import type { FetchFile } from './dataset-loader.ts';
 import { inTurns, type Turns } from './in-turns.ts';
@@ -16,21 +17,21 @@ export interface ShelfOptions extends Turns {
   readonly now: () => string;
 }
 
-/** A file that has come in. */
+/** A file that has come in, and what was kept of it before. */
 export interface ShelvedFile {
   readonly fileId: string;
   readonly bytes: Uint8Array;
-  /** Why the browser does not keep it; null where it does. */
-  readonly whyNotKept: string | null;
-  /** What was kept of it before. */
   readonly record: FileRecord | null;
 }
+
+/** What is to be kept with a file that was read. */
+export type ToKeep = Pick<FileRecord, 'fileId' | 'name' | 'size' | 'rowCount' | 'kept'>;
 
 /** The bytes of tables by where they come from, and the table that was read last. */
 export class TableShelf {
   readonly files: FileKeeper;
   readonly #options: ShelfOptions;
-  /** Files that the browser would not keep: they are there as long as the worker is. */
+  /** Files that are not kept yet, or that the browser would not keep: they are there as long as the worker is. */
   readonly #unkept = new Map<string, Uint8Array>();
   #last: { readonly key: string; readonly table: TableFile } | null = null;
 
@@ -39,15 +40,27 @@ export class TableShelf {
     this.#options = options;
   }
 
-  /** Takes in a file and keeps it. Throws a CsvError for one that is too large, before it is read. */
-  async takeIn(file: Blob, name: string): Promise<ShelvedFile> {
+  /** Takes in a file; it is kept once it was read. Throws a CsvError for one that is too large, before it is read. */
+  async takeIn(file: Blob): Promise<ShelvedFile> {
     checkFileSize(file.size);
     const bytes = await blobBytes(file);
     const fileId = await this.#options.hash(bytes);
-    const { record, whyNotKept } = await this.#keep({ fileId, name, bytes });
-    if (whyNotKept === null) this.#unkept.delete(fileId);
-    else this.#unkept.set(fileId, bytes);
-    return { fileId, bytes, whyNotKept, record };
+    const record = await this.record(fileId);
+    if (record === null) this.#unkept.set(fileId, bytes);
+    return { fileId, bytes, record };
+  }
+
+  /** Keeps a file that was read, with what was chosen about it. Why the browser does not; null where it does. */
+  async keep({ fileId, name, size, rowCount, kept }: ToKeep): Promise<string | null> {
+    const bytes = this.#unkept.get(fileId);
+    try {
+      if (bytes === undefined) await this.files.amend(fileId, { rowCount, kept });
+      else await this.files.keep({ fileId, name, size, keptAt: this.#options.now(), rowCount, kept }, bytes);
+    } catch (error) {
+      return whyNot(error);
+    }
+    this.#unkept.delete(fileId);
+    return null;
   }
 
   /** What is kept of a file; null where nothing is, or the browser cannot say. */
@@ -67,7 +80,7 @@ export class TableShelf {
   async read({ source, reading }: Pick<TableConfig, 'source' | 'reading'>): Promise<TableFile> {
     const known = this.find(source, reading);
     if (known !== null) return known;
-    const work = readTableFile(await this.bytes(source), reading, () => undefined);
+    const work = readTableFile(await this.bytes(source), reading, { asciiText });
     const table = await inTurns(work, this.#options, { isDropped: () => false, onStep: () => undefined });
     this.put(source, reading, table);
     return table;
@@ -80,17 +93,6 @@ export class TableShelf {
   /** The table read last, where it is this one. */
   find(source: TableSource, reading: ReadingChoice): TableFile | null {
     return this.#last?.key === keyOf(source, reading) ? this.#last.table : null;
-  }
-
-  async #keep({ fileId, name, bytes }: { readonly fileId: string; readonly name: string; readonly bytes: Uint8Array }) {
-    try {
-      const known = await this.files.find(fileId);
-      const record = { fileId, name, size: bytes.length, keptAt: this.#options.now() };
-      await this.files.keep({ ...record, rowCount: known?.rowCount ?? null, kept: known?.kept ?? null }, bytes);
-      return { record: known, whyNotKept: null };
-    } catch (error) {
-      return { record: null, whyNotKept: whyNot(error) };
-    }
   }
 }
 

@@ -6,6 +6,7 @@ import { checkFileKind, checkFileSize } from './file-kind.ts';
 import { lineAt } from './line-ends.ts';
 import type { Notice } from './notice.ts';
 import { runToEnd } from './run-to-end.ts';
+import type { AsciiText } from './text-builder.ts';
 
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
@@ -33,11 +34,19 @@ export function decodeText(bytes: Uint8Array, chosen?: Encoding): DecodedText {
 }
 
 /** {@link decodeText} in turns, each of about a megabyte: yields how many bytes are done. */
-export function* decodeTextInTurns(bytes: Uint8Array, chosen?: Encoding): Generator<number, DecodedText, void> {
+export function* decodeTextInTurns(
+  bytes: Uint8Array,
+  chosen?: Encoding,
+  asciiText: AsciiText | null = null,
+): Generator<number, DecodedText, void> {
   checkFileSize(bytes.length);
   const utf16 = utf16Of(bytes);
   if (utf16?.hasMark !== true) checkFileKind(bytes);
-  const decoded = yield* decodeAs(bytes, chosen ?? utf16?.encoding, utf16?.hasMark === true);
+  const encoding = chosen ?? utf16?.encoding;
+  const decoded =
+    encoding === undefined
+      ? yield* decodeUtf8OrWindows1252(bytes, asciiText)
+      : yield* decodeAs(bytes, encoding, { hasMark: utf16?.hasMark === true, asciiText });
   const nul = decoded.text.indexOf('\0');
   if (nul >= 0) throw nulError(decoded.text, nul);
   return decoded;
@@ -45,14 +54,12 @@ export function* decodeTextInTurns(bytes: Uint8Array, chosen?: Encoding): Genera
 
 function* decodeAs(
   bytes: Uint8Array,
-  encoding: Encoding | undefined,
-  hasMark: boolean,
+  encoding: Encoding,
+  { hasMark, asciiText }: { readonly hasMark: boolean; readonly asciiText: AsciiText | null },
 ): Generator<number, DecodedText, void> {
   switch (encoding) {
-    case undefined:
-      return yield* decodeUtf8OrWindows1252(bytes);
     case 'utf-8':
-      return { text: yield* decodeUtf8InTurns(bytes), encoding, notices: [] };
+      return { text: yield* decodeUtf8InTurns(bytes, asciiText), encoding, notices: [] };
     case 'windows-1252':
       return { text: yield* decodeWindows1252InTurns(bytes), encoding, notices: [] };
     case 'utf-16le':
@@ -63,9 +70,12 @@ function* decodeAs(
   }
 }
 
-function* decodeUtf8OrWindows1252(bytes: Uint8Array): Generator<number, DecodedText, void> {
+function* decodeUtf8OrWindows1252(
+  bytes: Uint8Array,
+  asciiText: AsciiText | null,
+): Generator<number, DecodedText, void> {
   try {
-    return { text: yield* decodeUtf8InTurns(bytes), encoding: 'utf-8', notices: [] };
+    return { text: yield* decodeUtf8InTurns(bytes, asciiText), encoding: 'utf-8', notices: [] };
   } catch (error) {
     if (!(error instanceof NotUtf8Error)) throw error;
     const turns: DecodeTurns = decodeWindows1252InTurns(bytes);

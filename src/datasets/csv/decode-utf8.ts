@@ -1,6 +1,6 @@
 import { CsvError } from './csv-error.ts';
 import { runToEnd } from './run-to-end.ts';
-import { TextBuilder } from './text-builder.ts';
+import { TextBuilder, type AsciiText } from './text-builder.ts';
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
@@ -31,8 +31,8 @@ export function decodeUtf8(bytes: Uint8Array): string {
   return runToEnd(decodeUtf8InTurns(bytes));
 }
 
-export function* decodeUtf8InTurns(bytes: Uint8Array): DecodeTurns {
-  const builder = new TextBuilder();
+export function* decodeUtf8InTurns(bytes: Uint8Array, asciiText: AsciiText | null = null): DecodeTurns {
+  const builder = new TextBuilder(asciiText);
   let index = startsWithMark(bytes) ? 3 : 0;
   for (let turn = index + TURN; index < bytes.length; turn = index + TURN) {
     index = decodeUntil(bytes, { index, end: Math.min(turn, bytes.length) }, builder);
@@ -46,7 +46,7 @@ function decodeUntil(bytes: Uint8Array, range: { index: number; end: number }, b
   let { index } = range;
   while (index < range.end) {
     const run = asciiEnd(bytes, index, range.end);
-    if (run - index >= LONG_RUN) builder.addBytes(bytes.subarray(index, run));
+    if (run - index >= LONG_RUN) builder.addAscii(bytes.subarray(index, run));
     else for (let at = index; at < run; at += 1) builder.add(bytes[at] ?? 0);
     index = run;
     if (index >= range.end) break;
@@ -59,10 +59,19 @@ function decodeUntil(bytes: Uint8Array, range: { index: number; end: number }, b
   return index;
 }
 
+/** The end of the ASCII bytes from `start` on. Eight are looked at together: nearly all of a table is ASCII. */
 function asciiEnd(bytes: Uint8Array, start: number, end: number): number {
   let index = start;
+  while (index + 8 <= end && eightBytes(bytes, index) < 0x80) index += 8;
   while (index < end && (bytes[index] ?? 0) < 0x80) index += 1;
   return index;
+}
+
+/** All bits of eight bytes. */
+function eightBytes(bytes: Uint8Array, index: number): number {
+  const first = (bytes[index] ?? 0) | (bytes[index + 1] ?? 0) | (bytes[index + 2] ?? 0) | (bytes[index + 3] ?? 0);
+  const next = (bytes[index + 4] ?? 0) | (bytes[index + 5] ?? 0) | (bytes[index + 6] ?? 0) | (bytes[index + 7] ?? 0);
+  return first | next;
 }
 
 function startsWithMark(bytes: Uint8Array): boolean {

@@ -3,6 +3,7 @@ import type { StoredTable } from './columns/understand-table.ts';
 import type { CsvProblem } from './csv-problem.ts';
 import { decodeTextInTurns, type DecodedText, type Encoding } from './decode-text.ts';
 import type { Dialect } from './dialect.ts';
+import type { AsciiText } from './text-builder.ts';
 import { findDialect, type DialectGuess } from './find-dialect.ts';
 import { readRows } from './read-rows.ts';
 import type { ReadingChoice } from './reading-choice.ts';
@@ -36,19 +37,25 @@ export interface FileProgress {
   readonly rowsDone: number;
 }
 
+/** What a reading needs from outside, and whom it tells. */
+export interface ReadingWorld {
+  /** Hears how the file is read as soon as that is known, also where its rows then cannot be. */
+  readonly onReading?: (reading: FileReading) => void;
+  readonly asciiText?: AsciiText;
+}
+
 /**
- * From the bytes of a file to its columns: encoding, dialect and rows, in short turns. `onReading` hears how it is read as
- * soon as that is known, also where the rows then cannot be. Throws a {@link import('./csv-error.ts').CsvError}.
+ * From the bytes of a file to its columns: encoding, dialect and rows, in short turns. Throws a {@link import('./csv-error.ts').CsvError}.
  */
 export function* readTableFile(
   bytes: Uint8Array,
   choice: ReadingChoice,
-  onReading: (reading: FileReading) => void,
+  { onReading, asciiText }: ReadingWorld = {},
 ): Generator<FileProgress, TableFile, void> {
-  const decoded = yield* decodeInTurns(bytes, choice);
+  const decoded = yield* decodeInTurns(bytes, choice, asciiText);
   const { text } = decoded;
   const reading = findReading(decoded, choice);
-  onReading(reading);
+  onReading?.(reading);
   const lines: number[] = [];
   // Made when the first row comes, for only then it is known how many columns there are.
   const builders: ColumnBuilder[] = [];
@@ -76,8 +83,12 @@ export function* readTableFile(
   };
 }
 
-function* decodeInTurns(bytes: Uint8Array, { encoding }: ReadingChoice): Generator<FileProgress, DecodedText, void> {
-  const turns = decodeTextInTurns(bytes, encoding ?? undefined);
+function* decodeInTurns(
+  bytes: Uint8Array,
+  { encoding }: ReadingChoice,
+  asciiText: AsciiText | undefined,
+): Generator<FileProgress, DecodedText, void> {
+  const turns = decodeTextInTurns(bytes, encoding ?? undefined, asciiText);
   let turn = turns.next();
   for (; turn.done !== true; turn = turns.next())
     yield { phase: 'text', done: turn.value, total: bytes.length, rowsDone: 0 };

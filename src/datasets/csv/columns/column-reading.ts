@@ -68,12 +68,37 @@ export function numberAt(reading: ColumnReading, row: number): number {
   return reading.missingNumbers.size > 0 && reading.missingNumbers.has(value) ? NaN : value;
 }
 
+/** {@link numberAt} for many rows: what does not depend on the row is looked up once. */
+export function numberReader(reading: ColumnReading): (row: number) => number {
+  const { numbers, codes } = reading.stored;
+  if (reading.missingNumbers.size > 0) return (row) => numberAt(reading, row);
+  const plain = numbers ?? new Float64Array(0);
+  if (codes === null) return (row) => plain[row] ?? NaN;
+  const ofCode = reading.values.map((value, code) => (isNumberCode(reading, code) ? value : NaN));
+  return (row) => {
+    const code = codes[row] ?? 0;
+    return (code > 0 ? ofCode[code] : plain[row]) ?? NaN;
+  };
+}
+
 /** Milliseconds since 1970 in a row, NaN where it is missing or no date of that form. */
 export function timeAt(reading: ColumnReading, row: number, form: DateForm): number {
   if (isMissingAt(reading, row)) return NaN;
   const code = codeAt(reading.stored, row);
   if (code > 0) return timeOf(reading.stored.texts.text(code), form);
   return form === 'epochMilliseconds' ? (reading.stored.numbers?.[row] ?? NaN) : NaN;
+}
+
+/** {@link timeAt} for many rows: each different text is read once. */
+export function timeReader(reading: ColumnReading, form: DateForm): (row: number) => number {
+  const { stored, kinds } = reading;
+  const ofCode = kinds.map((kind, code) =>
+    code === 0 || isMissingKind(kind) ? NaN : timeOf(stored.texts.text(code), form),
+  );
+  return (row) => {
+    const code = codeAt(stored, row);
+    return code > 0 ? (ofCode[code] ?? NaN) : timeAt(reading, row, form);
+  };
 }
 
 function textKind(text: string, tokens: ReadonlySet<string>, { mark }: StoredColumn): TextKind {

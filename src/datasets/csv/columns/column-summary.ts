@@ -1,4 +1,6 @@
 import { distinctCount } from './column-facts.ts';
+import { numberReader } from './column-reading.ts';
+import type { NumberFacts } from './number-facts.ts';
 import type { TextCount } from './text-facts.ts';
 import { typedColumn } from './typed-column.ts';
 import type { UnderstoodColumn } from './understand-table.ts';
@@ -34,16 +36,17 @@ export interface ColumnSummary {
 const MAX_STEPS = 20;
 const MAX_BARS = 8;
 
-/** Sums a column up over the given rows. */
+/** Sums a column up over the given rows: those that its facts were found in. */
 export function columnSummary(column: UnderstoodColumn, rows: Int32Array): ColumnSummary {
   const { facts, lost } = column;
   const shared = { missing: facts.missing + lost, missingTokens: facts.missingTokens };
   if (column.type === 'identifier' || column.type === 'text')
     return { ...shared, distinct: distinctCount(facts), chart: null, range: null, mean: null };
+  if (column.type === 'number')
+    return { ...shared, distinct: facts.distinctNumbers, ...numberSummary(facts, rows, numberReader(column.reading)) };
   const values = typedColumn(column, rows);
   if (values.kind === 'category') return { ...shared, ...barSummary(values), range: null, mean: null };
-  const distinct = values.kind === 'number' ? facts.distinctNumbers : distinctTimes(values.values);
-  return { ...shared, distinct, ...numberSummary(values.values) };
+  return { ...shared, ...timeSummary(values.values) };
 }
 
 function barSummary({ codes, categories }: { readonly codes: Int32Array; readonly categories: readonly string[] }) {
@@ -57,31 +60,55 @@ function barSummary({ codes, categories }: { readonly codes: Int32Array; readonl
   return { chart, distinct: categories.length };
 }
 
-function numberSummary(values: Float64Array): Pick<ColumnSummary, 'chart' | 'range' | 'mean'> {
-  let [count, mean, min, max] = [0, 0, Infinity, -Infinity];
-  for (const value of values) {
-    if (Number.isNaN(value)) continue;
-    count += 1;
-    mean += value / count - mean / count; // a sum of all could be too large for a double
-    min = Math.min(min, value);
-    max = Math.max(max, value);
-  }
-  if (count === 0) return { chart: null, range: null, mean: null };
-  return { chart: histogram(values, min, max), range: [min, max], mean };
+/** The chart needs one pass; the rest is known already. */
+function numberSummary(
+  { numbers, min, max, mean }: NumberFacts,
+  rows: Int32Array,
+  numberOf: (row: number) => number,
+): Pick<ColumnSummary, 'chart' | 'range' | 'mean'> {
+  if (numbers === 0) return { chart: null, range: null, mean: null };
+  const steps = new Steps(min, max);
+  for (let index = 0; index < rows.length; index += 1) steps.add(numberOf(rows[index] ?? 0));
+  return { chart: steps.histogram(), range: [min, max], mean };
 }
 
-function histogram(values: Float64Array, min: number, max: number): Histogram {
-  const counts = new Array<number>(min === max ? 1 : MAX_STEPS).fill(0);
-  const width = max / counts.length - min / counts.length; // not (max - min): that may be infinite
-  for (const value of values) {
-    if (Number.isNaN(value)) continue;
-    const step = width > 0 ? Math.floor(value / width - min / width) : 0;
-    const place = Math.max(0, Math.min(counts.length - 1, step));
-    counts[place] = (counts[place] ?? 0) + 1;
+function timeSummary(times: Float64Array): Pick<ColumnSummary, 'chart' | 'range' | 'mean' | 'distinct'> {
+  const present = times.filter((time) => !Number.isNaN(time));
+  if (present.length === 0) return { chart: null, range: null, mean: null, distinct: 0 };
+  let [sum, min, max] = [0, Infinity, -Infinity];
+  for (const time of present) {
+    sum += time;
+    min = Math.min(min, time);
+    max = Math.max(max, time);
   }
-  return { kind: 'histogram', min, max, counts };
+  const steps = new Steps(min, max);
+  for (const time of present) steps.add(time);
+  return { chart: steps.histogram(), range: [min, max], mean: sum / present.length, distinct: new Set(present).size };
 }
 
-function distinctTimes(values: Float64Array): number {
-  return new Set(values.filter((value) => !Number.isNaN(value))).size;
+/** Counts numbers in equally wide steps. */
+class Steps {
+  readonly #min: number;
+  readonly #max: number;
+  readonly #counts: number[];
+  readonly #width: number;
+
+  constructor(min: number, max: number) {
+    this.#min = min;
+    this.#max = max;
+    this.#counts = new Array<number>(min === max ? 1 : MAX_STEPS).fill(0);
+    this.#width = max / this.#counts.length - min / this.#counts.length; // not (max - min): that may be infinite
+  }
+
+  /** A number between the two; what is not a number is not counted. */
+  add(value: number): void {
+    if (Number.isNaN(value)) return;
+    const step = this.#width > 0 ? Math.floor(value / this.#width - this.#min / this.#width) : 0;
+    const place = Math.max(0, Math.min(this.#counts.length - 1, step));
+    this.#counts[place] = (this.#counts[place] ?? 0) + 1;
+  }
+
+  histogram(): Histogram {
+    return { kind: 'histogram', min: this.#min, max: this.#max, counts: this.#counts };
+  }
 }

@@ -1,4 +1,4 @@
-import { numberAt, type ColumnReading } from './column-reading.ts';
+import { numberReader, type ColumnReading } from './column-reading.ts';
 import { DistinctNumbers } from './distinct-numbers.ts';
 
 /** The numbers of a column, without those that count as missing. */
@@ -10,25 +10,47 @@ export interface NumberFacts {
   /** Lowest and highest, NaN where there is none. */
   readonly min: number;
   readonly max: number;
+  /** NaN where there is none. */
+  readonly mean: number;
   /** Whether they count the rows: 0, 1, 2 … or 1, 2, 3 …, with none missing. */
   readonly countsRows: boolean;
 }
 
 export function numberFacts(reading: ColumnReading, rows: ArrayLike<number>): NumberFacts {
-  const distinct = new DistinctNumbers();
-  const first = rows.length > 0 ? numberAt(reading, rows[0] ?? 0) : NaN;
-  let countsRows = first === 0 || first === 1;
-  const seen = { numbers: 0, integers: 0, min: Infinity, max: -Infinity };
+  const numberOf = numberReader(reading);
+  const distinct = new DistinctNumbers(rows.length);
+  let [numbers, integers, min, max, sum] = [0, 0, Infinity, -Infinity, 0];
   for (let index = 0; index < rows.length; index += 1) {
-    const value = numberAt(reading, rows[index] ?? 0);
-    countsRows &&= value === first + index;
+    const value = numberOf(rows[index] ?? 0);
     if (Number.isNaN(value)) continue;
-    seen.numbers += 1;
-    seen.integers += Number.isInteger(value) ? 1 : 0;
-    seen.min = Math.min(seen.min, value);
-    seen.max = Math.max(seen.max, value);
+    numbers += 1;
+    if (Number.isInteger(value)) integers += 1;
+    if (value < min) min = value;
+    if (value > max) max = value;
+    sum += value;
     distinct.add(value);
   }
-  if (seen.numbers === 0) Object.assign(seen, { min: NaN, max: NaN });
-  return { ...seen, countsRows, distinctNumbers: distinct.size };
+  const mean = Number.isFinite(sum) ? sum / numbers : meanOfLarge(rows, numberOf);
+  const range = numbers === 0 ? { min: NaN, max: NaN } : { min, max };
+  const countsRows = integers === rows.length && doesCountRows(rows, numberOf);
+  return { numbers, integers, ...range, mean, countsRows, distinctNumbers: distinct.size };
+}
+
+function doesCountRows(rows: ArrayLike<number>, numberOf: (row: number) => number): boolean {
+  const first = rows.length > 0 ? numberOf(rows[0] ?? 0) : NaN;
+  if (first !== 0 && first !== 1) return false;
+  for (let index = 0; index < rows.length; index += 1) if (numberOf(rows[index] ?? 0) !== first + index) return false;
+  return true;
+}
+
+/** The mean of numbers whose sum is too large for a double. */
+function meanOfLarge(rows: ArrayLike<number>, numberOf: (row: number) => number): number {
+  let [count, mean] = [0, 0];
+  for (let index = 0; index < rows.length; index += 1) {
+    const value = numberOf(rows[index] ?? 0);
+    if (Number.isNaN(value)) continue;
+    count += 1;
+    mean += value / count - mean / count;
+  }
+  return mean;
 }

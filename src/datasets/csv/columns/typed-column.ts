@@ -1,5 +1,5 @@
 import { cellText, codeAt } from './column-builder.ts';
-import { isMissingAt, numberAt, timeAt } from './column-reading.ts';
+import { isMissingAt, numberReader, timeReader } from './column-reading.ts';
 import { MERGED } from './table-choices.ts';
 import type { UnderstoodColumn } from './understand-table.ts';
 
@@ -43,10 +43,10 @@ export interface ReadableColumn extends Pick<UnderstoodColumn, 'name' | 'type' |
 /** The values of a column in the given rows, under its type and the choices made. Texts of every type are categories. */
 export function typedColumn(column: ReadableColumn, rows: Int32Array): UnderstoodValues {
   const { name, reading } = column;
-  if (column.type === 'number') return { kind: 'number', name, ...numberValues(rows, (row) => numberAt(reading, row)) };
+  if (column.type === 'number') return { kind: 'number', name, ...numberValues(rows, numberReader(reading)) };
   if (column.type !== 'date') return categoryColumn(column, rows);
   const form = column.choices.dateForm ?? 'iso';
-  return { kind: 'date', name, ...numberValues(rows, (row) => timeAt(reading, row, form)) };
+  return { kind: 'date', name, ...numberValues(rows, timeReader(reading, form)) };
 }
 
 /** The values of a column as names, in the given rows. Names are sorted by their numbers, or by code unit. */
