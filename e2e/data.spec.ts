@@ -31,6 +31,12 @@ test('someone drops a file of their own, mends it, trains, reads the test score 
   await expect(said).toContainText(/test after epoch \d+: \d+ of \d+ rows are right/);
   await expect(said).toContainText(/Always saying/);
   await lab.expectAccessible('predicted rows');
+  const worst = page.getByRole('button', { name: /^Show line/ }).first();
+  const line = await worst.textContent();
+  await worst.click();
+  await data.expectOpen('thés.csv');
+  await expect(page.getByRole('rowheader', { name: new RegExp(`^${line ?? ''}\\b`) })).toBeVisible();
+  await page.getByRole('link', { name: 'Lab', exact: true }).click();
 
   await page.getByRole('tab', { name: 'Try it' }).click();
   await expect(page.getByRole('list', { name: 'What the model says' })).toContainText('thé');
@@ -114,3 +120,19 @@ test('by keyboard alone a file is chosen, a column left out and a model trained'
   await page.keyboard.press('Enter');
   await data.lab.expectStatus(/^Finished/);
 });
+
+for (const { width, height, colorScheme } of [
+  { width: 390, height: 844, colorScheme: 'dark' },
+  { width: 1024, height: 768, colorScheme: 'light' },
+] as const)
+  test(`axe finds nothing on the Data screen at ${width}, ${colorScheme}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme });
+    const data = await DataPage.open(page);
+    await page.getByRole('button', { name: 'Open', exact: true }).first().click();
+    await data.lab.expectAccessible('sources');
+    await data.choose('thés.csv', teaCsv());
+    await data.expectOpen('thés.csv');
+    await expect(data.lab.button('Train now')).toBeVisible();
+    await data.lab.expectAccessible('a table with problems');
+  });

@@ -5,6 +5,8 @@ import { withField } from '../config/experiment-form.ts';
 import type { DatasetSummary } from '../protocol/messages.ts';
 import type { LabState } from '../store/lab-state.ts';
 import { App } from './App.tsx';
+import { TableDeskContext } from './data/table-desk-context.ts';
+import { fixtureDesk } from './data/testing/table-desk-fixture.ts';
 import { LabContext } from './lab-context.ts';
 import { fixtureLab, idleState, pausedState, stoppingState, trainingState } from './testing/lab-fixture.ts';
 
@@ -22,7 +24,9 @@ function show(state: LabState) {
   const lab = fixtureLab(state);
   render(
     <LabContext value={lab}>
-      <App />
+      <TableDeskContext value={fixtureDesk(null)}>
+        <App />
+      </TableDeskContext>
     </LabContext>,
   );
   return lab.store;

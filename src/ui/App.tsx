@@ -11,22 +11,26 @@ import { Lab } from './Lab.tsx';
 import { LabKeys, PageKeys } from './ScreenKeys.tsx';
 import { LOOP_REGION } from './loop/LoopColumn.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
+import { ShowLineContext } from './predict/use-show-line.ts';
 import type { SeeTab } from './see/see-tabs.ts';
 import styles from './app.module.css';
 import { useTransport } from './transport/use-transport.ts';
+import { useLineOfRun } from './use-line-of-run.ts';
 import { later, useLater } from './use-later.ts';
-import { SCREENS, useScreen } from './use-screen.ts';
+import { SCREENS, useScreen, type Screen } from './use-screen.ts';
 import type { View } from './ViewTabs.tsx';
 
 /** Fetched when it is first gone to: most of what it needs the Lab does not. */
-const DATA_SCREEN = later(async () => {
-  const { DataScreen } = await import('./data/DataScreen.tsx');
-  return (onLab: () => void) => <DataScreen onLab={onLab} />;
-});
+const DATA_SCREEN = later(() => import('./data/DataScreen.tsx'));
 
 /** The whole page: the Lab or the Data screen, under one bar. It reads the Lab from the context around it. */
 export function App() {
   const [screen, showScreen] = useScreen();
+  const lineOfRun = useLineOfRun(useCallback(() => showScreen('data'), [showScreen]));
+  const goTo = (next: Screen) => {
+    lineOfRun.leave();
+    showScreen(next);
+  };
   const [areKeysOpen, setAreKeysOpen] = useState(false);
   const [view, setView] = useState<View>('loop');
   const [tab, setTab] = useState<SeeTab>('map');
@@ -61,16 +65,18 @@ export function App() {
           Skip to the data
         </a>
       )}
-      <AppBar screen={screen} onScreen={showScreen} onShowKeys={() => setAreKeysOpen(true)} />
+      <AppBar screen={screen} onScreen={goTo} onShowKeys={() => setAreKeysOpen(true)} />
       {/* Hidden, the Lab keeps what it shows and what is open in it; it neither draws nor listens. */}
       <Activity mode={screen === 'lab' ? 'visible' : 'hidden'}>
         <PanelBoundary panel="The lab">
-          <Lab transport={transport} view={view} onView={setView} tab={tab} onTab={setTab} />
+          <ShowLineContext value={lineOfRun.show}>
+            <Lab transport={transport} view={view} onView={setView} tab={tab} onTab={setTab} />
+          </ShowLineContext>
         </PanelBoundary>
       </Activity>
       {screen === 'data' ? (
         <PanelBoundary panel="The data">
-          <Data onLab={() => showScreen('lab')} />
+          <Data line={lineOfRun.line} onLab={() => goTo('lab')} />
         </PanelBoundary>
       ) : null}
       {screen === 'lab' ? <LabKeys perform={perform} /> : <PageKeys perform={perform} />}
@@ -79,7 +85,7 @@ export function App() {
   );
 }
 
-function Data({ onLab }: { readonly onLab: () => void }) {
-  const draw = useLater(DATA_SCREEN);
-  return draw === null ? <main id="data" /> : draw(onLab);
+function Data(props: { readonly line: number | null; readonly onLab: () => void }) {
+  const data = useLater(DATA_SCREEN);
+  return data === null ? <main id="data" /> : <data.DataScreen {...props} />;
 }

@@ -3,6 +3,8 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LabState } from '../../store/lab-state.ts';
 import { App } from '../App.tsx';
+import { TableDeskContext } from '../data/table-desk-context.ts';
+import { fixtureDesk } from '../data/testing/table-desk-fixture.ts';
 import { LabContext } from '../lab-context.ts';
 import { fixtureLab, finishedState, idleState } from '../testing/lab-fixture.ts';
 
@@ -19,7 +21,9 @@ function show(state: LabState) {
   const lab = fixtureLab(state);
   render(
     <LabContext value={lab}>
-      <App />
+      <TableDeskContext value={fixtureDesk(null)}>
+        <App />
+      </TableDeskContext>
     </LabContext>,
   );
   return lab.store;

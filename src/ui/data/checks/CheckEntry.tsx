@@ -14,7 +14,7 @@ const LOOKS: Readonly<Record<TableProblem['severity'], { readonly icon: IconName
 
 /** One check: what was found, where, and what can be done about it. */
 export function CheckEntry({ item, onLine }: { readonly item: CheckItem; readonly onLine: (line: number) => void }) {
-  const { severity, title, text, lines, acts } = item;
+  const { severity, title, text, lines, areRows, acts } = item;
   const { icon, word } = LOOKS[severity];
   const actions = useTableDeskActions();
   const act = ({ change, reading }: CheckAct) => {
@@ -30,7 +30,7 @@ export function CheckEntry({ item, onLine }: { readonly item: CheckItem; readonl
         <p className={styles.word}>{word}</p>
         <h3>{title}</h3>
         {text === '' ? null : <p>{text}</p>}
-        <LineList lines={lines} onLine={onLine} />
+        <LineList lines={lines} areRows={areRows} onLine={onLine} />
         {acts.length === 0 ? null : (
           <div className={styles.acts}>
             {acts.map((each, index) => (

@@ -16,6 +16,8 @@ export interface CheckItem {
   /** What follows the title; may be empty. */
   readonly text: string;
   readonly lines: readonly number[];
+  /** Whether the lines are rows of the table, which can be shown. */
+  readonly areRows: boolean;
   readonly acts: readonly CheckAct[];
 }
 
@@ -73,32 +75,24 @@ function unfitItems({ excludedRows, paddedRows }: TableView): CheckItem[] {
   if (excludedRows.length > 0) {
     const hasShort = excludedRows.some(({ got, expected }) => got < expected);
     const pad = { label: 'Fill the short ones with empty cells', change: null, reading: { padShortRows: true } };
-    items.push(
-      unfitItem(excludedRows, ['does not fit and is left out', 'do not fit and are left out'], hasShort ? [pad] : []),
-    );
+    const what = excludedRows.length === 1 ? 'does not fit and is left out' : 'do not fit and are left out';
+    items.push({ ...unfitItem(excludedRows, what), areRows: false, acts: hasShort ? [pad] : [] });
   }
   if (paddedRows.length > 0) {
     const leave = { label: 'Leave them out instead', change: null, reading: { padShortRows: false } };
-    items.push(
-      unfitItem(paddedRows, ['was too short and got empty cells', 'were too short and got empty cells'], [leave]),
-    );
+    const what = `${paddedRows.length === 1 ? 'was' : 'were'} too short and got empty cells`;
+    items.push({ ...unfitItem(paddedRows, what), acts: [leave] });
   }
   return items;
 }
 
-function unfitItem(
-  rows: readonly UnfitRow[],
-  [one, many]: readonly [one: string, many: string],
-  acts: readonly CheckAct[],
-): CheckItem {
+function unfitItem(rows: readonly UnfitRow[], what: string): CheckItem {
   const [{ line, got, expected } = { line: 0, got: 0, expected: 0 }] = rows;
   return {
-    key: many,
-    severity: 'tells',
-    title: rows.length === 1 ? `1 row ${one}.` : `${formatCount(rows.length)} rows ${many}.`,
+    ...told(`${formatCount(rows.length)} ${rows.length === 1 ? 'row' : 'rows'} ${what}.`),
+    key: what,
     text: `Line ${formatCount(line)} has ${formatCount(got)} of ${formatCount(expected)} cells.`,
     lines: rows.map((row) => row.line),
-    acts,
   };
 }
 
@@ -107,7 +101,7 @@ function leftOutItems({ choices: { excludedLines } }: TableView): CheckItem[] {
   const acts = [{ label: 'Take them back', change: { kind: 'restoreLines' } as const, reading: null }];
   const rows = excludedLines.length === 1 ? '1 row is' : `${formatCount(excludedLines.length)} rows are`;
   const title = `${rows} left out, as you chose.`;
-  return [{ key: 'left out', severity: 'tells', title, text: '', lines: excludedLines, acts }];
+  return [{ ...told(title), key: 'left out', lines: excludedLines, acts }];
 }
 
 /** The first sentence is the title, what follows is the text. */
@@ -121,6 +115,7 @@ function told(sentences: string): CheckItem {
     title: sentences.slice(0, end),
     text: sentences.slice(end).trim(),
     lines: [],
+    areRows: true,
     acts: [],
   };
 }

@@ -133,14 +133,14 @@ function Cell(props: {
 }
 
 /** Scrolls to a line once it is known which row stands on it; asks for rows until it is. */
-function useLineShown(view: TableView, line: Jump | null, { showRow }: GridWindow): void {
+function useLineShown(view: TableView, line: Jump | null, { isThere, showRow }: GridWindow): void {
   const rows = useTableDesk((state) => state.rows);
   const actions = useTableDeskActions();
   const done = useRef<Jump | null>(null);
   const { rowCount, reading } = view;
   const firstLine = reading.dialect.skippedLines + (reading.dialect.hasHeader ? 2 : 1);
   useEffect(() => {
-    if (line === null || done.current === line) return;
+    if (line === null || done.current === line || !isThere) return;
     const { row, isFound } = searchLine({ line: line.to, rows, rowCount, firstLine });
     if (!isFound) {
       actions.readRows(Math.max(0, row - 20), 40);
@@ -148,14 +148,14 @@ function useLineShown(view: TableView, line: Jump | null, { showRow }: GridWindo
     }
     done.current = line;
     showRow(row);
-  }, [line, rows, rowCount, firstLine, actions, showRow]);
+  }, [line, rows, rowCount, firstLine, actions, isThere, showRow]);
 }
 
-function useColumnShown(column: Jump | null, { showColumn }: GridWindow): void {
+function useColumnShown(column: Jump | null, { isThere, showColumn }: GridWindow): void {
   const done = useRef<Jump | null>(null);
   useEffect(() => {
-    if (column === null || done.current === column) return;
+    if (column === null || done.current === column || !isThere) return;
     done.current = column;
     showColumn(column.to);
-  }, [column, showColumn]);
+  }, [column, isThere, showColumn]);
 }

@@ -30,6 +30,8 @@ export interface GridWindow {
   /** Takes the region that scrolls. */
   readonly onRegion: (region: HTMLElement | null) => void;
   readonly onScroll: () => void;
+  /** Whether there is a region to scroll yet. */
+  readonly isThere: boolean;
   readonly showRow: (row: number) => void;
   readonly showColumn: (column: number) => void;
 }
@@ -56,6 +58,8 @@ export function useGridWindow({ rowCount, columnCount }: Size): GridWindow {
   const showRow = useCallback(
     (row: number) => {
       if (region === null) return;
+      // On a small screen the page itself may be scrolled elsewhere.
+      region.scrollIntoView({ block: 'nearest' });
       region.scrollTo({ top: scrollTo(row, rowExtent(placeOf(region), size)) });
       update();
     },
@@ -72,7 +76,15 @@ export function useGridWindow({ rowCount, columnCount }: Size): GridWindow {
     [region, size, update],
   );
   const windows = useMemo(() => windowsAt(place, size), [place, size]);
-  return { ...windows, isWide: isWide(size), onRegion, onScroll: update, showRow, showColumn };
+  return {
+    ...windows,
+    isWide: isWide(size),
+    isThere: region !== null,
+    onRegion,
+    onScroll: update,
+    showRow,
+    showColumn,
+  };
 }
 
 function placeOf(region: HTMLElement): Place {

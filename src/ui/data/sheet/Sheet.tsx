@@ -14,17 +14,22 @@ import styles from './sheet.module.css';
 
 /** The table that is open: what it is, its rows, its split, and the way on. Above it what is being read or was refused. */
 export function Sheet(props: {
+  /** What else is to be said about what was opened; may be empty. */
+  readonly note: string;
   readonly line: Jump | null;
   readonly onLine: (line: number) => void;
   readonly onSources: (() => void) | null;
   /** What stands below all. */
   readonly children: ReactNode;
 }) {
-  const { line, onLine, onSources, children } = props;
+  const { note, line, onLine, onSources, children } = props;
   const view = useTableDesk((state) => state.view);
   const failure = useTableDesk((state) => state.failure);
   return (
     <section className={styles.sheet} aria-label={view?.fileName ?? 'No data'}>
+      <p className={styles.note} role="status">
+        {note}
+      </p>
       <ReadingProgress />
       <Refusal />
       {failure === null ? null : (

@@ -66,7 +66,7 @@ function Part(props: {
         ) : null}
       </div>
       <ClassStrip part={part} classCounts={classCounts} classNames={classNames} />
-      <p>{USES[name]}</p>
+      <p title={USES[name]}>{USES[name]}</p>
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function openTable(
   } = {},
 ): OpenTable {
   const bytes = new TextEncoder().encode(text);
-  const file = runToEnd(readTableFile(bytes, { ...GUESS_ALL, ...options.reading }, () => undefined));
+  const file = runToEnd(readTableFile(bytes, { ...GUESS_ALL, ...options.reading }));
   const choices = options.choices ?? initialChoices(file.stored.columns.length);
   return {
     tableId: 'table-1' as TableId,

@@ -286,3 +286,54 @@ describe('parts and batches', () => {
     expect(problemsOf(table, fixed(choices, found, 'usualShares'))).toEqual([]);
   });
 });
+
+describe('what a person should know before it is trained on', () => {
+  const kinds = [...cycle(60, 'a'), ...cycle(30, 'b'), ...cycle(30, 'c')];
+
+  it('rows without any measurement can be left out at once', () => {
+    const gaps = (cells: readonly string[]) => cells.map((cell, row) => (row === 3 || row === 7 ? 'NA' : cell));
+    const table = storedTable(
+      ['wing', gaps(amounts(100))],
+      ['mass', gaps(amounts(100).reverse())],
+      ['species', species],
+    );
+    const found = problem(problemsOf(table), 'noMeasurements');
+    expect(found).toMatchObject({ severity: 'warns', lines: [5, 9] });
+    expect(found.sentence).toMatch(/^2 rows have no measurements/);
+    expect(ids(presses(table, 'noMeasurements', 'exclude'))).not.toContain('noMeasurements');
+  });
+
+  it('a gap beside a number is none', () => {
+    const table = storedTable(['wing', ['NA', ...amounts(99)]], ['mass', [...amounts(99), 'NA']], ['species', species]);
+    expect(ids(problemsOf(table))).not.toContain('noMeasurements');
+  });
+
+  it('classes that are not equally common are told, with what always saying one reaches, and can be weighed', () => {
+    const table = withTarget(kinds);
+    const found = problem(problemsOf(table), 'unevenClasses');
+    expect(found.severity).toBe('tells');
+    expect(found.sentence).toContain('right in 50 % of the rows');
+    const weighed = fixed(start(table), found, 'classWeights');
+    expect(weighed.balance).toBe('classWeights');
+    expect(fixed(weighed, problem(problemsOf(table, weighed), 'unevenClasses'), 'none').balance).toBe('none');
+  });
+
+  it('classes that are nearly equally common are not', () => {
+    expect(ids(problemsOf(withTarget([...cycle(60, 'a'), ...cycle(50, 'b')])))).not.toContain('unevenClasses');
+  });
+
+  it('a column of kinds that tells whole classes is told, and can be ignored', () => {
+    const islands = kinds.map((kind, row) => (kind === 'a' ? ['x', 'y'][row % 2] : kind === 'b' ? 'x' : 'y') ?? '');
+    const table = storedTable(['island', islands], ['mass', amounts(120)], ['target', kinds]);
+    const found = problem(problemsOf(table), 'givesAway');
+    expect(found).toMatchObject({ severity: 'warns', column: 0 });
+    expect(found.sentence).toContain("all 30 of 'b' have 'x', all 30 of 'c' have 'y'");
+    expect(ids(presses(table, 'givesAway', 'ignore'))).not.toContain('givesAway');
+  });
+
+  it('one that tells a single class is not: it may well be what tells it apart', () => {
+    const islands = kinds.map((kind, row) => (kind === 'b' ? 'x' : (['x', 'y'][row % 2] ?? '')));
+    const table = storedTable(['island', islands], ['mass', amounts(120)], ['target', kinds]);
+    expect(ids(problemsOf(table))).not.toContain('givesAway');
+  });
+});

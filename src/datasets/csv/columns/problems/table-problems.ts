@@ -2,6 +2,9 @@ import type { Split } from '../../../split.ts';
 import { epochCheck, slashedDateCheck } from './date-checks.ts';
 import { leakCheck, noFeatureCheck, rowNamingCheck, sameThroughoutCheck } from './feature-checks.ts';
 import { manyKindsCheck } from './kinds-check.ts';
+import { balanceCheck } from './balance-check.ts';
+import { noMeasurementCheck } from './gap-checks.ts';
+import { giveAwayCheck } from './give-away-check.ts';
 import { rowCheck } from './row-checks.ts';
 import { runToEnd } from '../../run-to-end.ts';
 import { batchCheck, classInPartsCheck, partCheck } from './split-checks.ts';
@@ -28,6 +31,8 @@ const CHECKS: readonly TableCheck[] = [
   batchCheck,
   classInPartsCheck,
   leakCheck,
+  giveAwayCheck,
+  noMeasurementCheck,
   rowNamingCheck,
   textAmongNumbersCheck,
   slashedDateCheck,
@@ -39,6 +44,7 @@ const CHECKS: readonly TableCheck[] = [
   epochCheck,
   thousandsCheck,
   targetValuesCheck,
+  balanceCheck,
 ];
 
 const RANK: Readonly<Record<Severity, number>> = { blocks: 0, warns: 1, tells: 2 };
