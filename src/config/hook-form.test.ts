@@ -11,7 +11,9 @@ import {
   withoutHook,
   type HookList,
 } from './hook-form.ts';
+import { DATASET_DESCRIPTIONS } from './dataset-descriptions.ts';
 import { DEFAULT_HOOKS } from './hook-list.ts';
+import { startHooks } from './start-hooks.ts';
 import type { NamedStreams } from './stream-names.ts';
 
 const START = hookForms(DEFAULT_HOOKS);
@@ -87,7 +89,8 @@ describe('order warnings', () => {
     const [warning, ...others] = listWarnings(last);
     expect(others).toEqual([]);
     expect(warning).toMatchObject({ reader: { name: 'LogVariables' }, writer: { name: 'ComputeStats' }, to: 0 });
-    expect(listWarnings(withHookMoved(last, stats, warning?.to ?? -1))).toEqual([]);
+    const place = warning?.kind === 'order' ? warning.to : NaN;
+    expect(listWarnings(withHookMoved(last, stats, place))).toEqual([]);
   });
 
   test('what comes after ReportProgress does not reach the page', () => {
@@ -99,6 +102,83 @@ describe('order warnings', () => {
   test('an option that cannot be read does not hide the others', () => {
     const list = withHookOption(START, { id: stats, option: 'variables' }, 'loss: , ,');
     expect(() => listWarnings(list)).not.toThrow();
+  });
+});
+
+describe('what no hook writes', () => {
+  const messages = (list: HookList, task?: 'classes' | 'number') =>
+    listWarnings(list, task).map(({ message }) => message);
+  const without = (...gone: string[]) => START.filter(({ name }) => !gone.includes(name));
+  const saveBest = (variable: string, list: HookList = START) =>
+    withHookOption(withHook(list, 'SaveBest'), { id: 'SaveBest-1', option: 'variable' }, variable);
+
+  test('is told of its reader, with the hook that would make it of the batches', () => {
+    expect(messages(saveBest('correct'))).toEqual([
+      'SaveBest reads correct, but no hook writes it: add correct to the variables of ComputeStats.',
+    ]);
+    expect(messages(saveBest('accuracy', without('ComputeStats', 'StopOnNaN')))).toEqual([
+      'SaveBest reads accuracy, but no hook writes it: add ComputeStats with accuracy before it.',
+    ]);
+  });
+
+  test('is told with the hook of the catalog that makes it itself', () => {
+    expect(messages(saveBest('gradient_norm'))).toEqual([
+      'SaveBest reads gradient_norm, but no hook writes it: add GradientNorm, which can, before it.',
+    ]);
+    expect(messages(saveBest('class_f1'))[0]).toMatch(/: add ClassificationMetrics, which can, before it\.$/);
+  });
+
+  test('is told with what is written where no hook of the catalog could write it', () => {
+    expect(messages(saveBest('acuracy'))).toEqual([
+      'SaveBest reads acuracy, but no hook writes it: what they write is loss, accuracy.',
+    ]);
+    expect(messages(saveBest('acuracy', without('ComputeStats', 'StopOnNaN')))[0]).toMatch(
+      /: none writes any variable\.$/,
+    );
+  });
+
+  test('is looked for among what fits the task: a model of numbers has no accuracy', () => {
+    const numbers = hookForms(startHooks('number'));
+    expect(messages(saveBest('accuracy', numbers), 'number')).toEqual([
+      'SaveBest reads accuracy, but no hook writes it: what they write is loss, mae, rmse, r2.',
+    ]);
+    expect(messages(saveBest('absolute_error', numbers), 'number')[0]).toMatch(
+      /add absolute_error to the variables of/,
+    );
+  });
+
+  test('is each named column of WriteCSV, and none where it takes what there is', () => {
+    const list = withHook(START, 'WriteCSV');
+    const named = withHookOption(list, { id: 'WriteCSV-1', option: 'variables' }, 'loss, correct, speed');
+    expect(listWarnings(named).map((fault) => fault.kind === 'missing' && fault.variable)).toEqual([
+      'correct',
+      'speed',
+    ]);
+    expect(messages(list)).toEqual([]);
+  });
+
+  test('is not what comes too late, nor what a plateau makes of the batches itself, nor a name that is left empty', () => {
+    const late = withHookMoved(saveBest('loss'), 'ComputeStats-1', START.length);
+    expect(listWarnings(late).map(({ kind }) => kind)).toEqual(['order']);
+    expect(messages(withHook(without('ComputeStats', 'StopOnNaN'), 'StopOnPlateau'))).toEqual([]);
+    expect(messages(saveBest(''))).toEqual([]);
+  });
+});
+
+describe('no experiment as the page offers it is warned of', () => {
+  test.each(DATASET_DESCRIPTIONS.map(({ name, task }) => [name, task ?? 'classes'] as const))(
+    '%s, %s',
+    (name, task) => {
+      expect(listWarnings(startForm(name).hooks, task)).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['classes', 2],
+    ['classes', 3],
+    ['number', 0],
+  ] as const)('a table of %s, %i classes', (task, classCount) => {
+    expect(listWarnings(hookForms(startHooks(task, classCount)), task)).toEqual([]);
   });
 });
 

@@ -8,9 +8,11 @@ import {
 import type { HookConfig, OptionValue } from './experiment-config.ts';
 import { describeHook } from './hook-list.ts';
 import { orderWarnings, type ListedHook } from './hook-order.ts';
-import { PAGE_VARIABLES, suggestedOptions } from './hook-suggestions.ts';
+import { isSuited, PAGE_VARIABLES, suggestedOptions } from './hook-suggestions.ts';
+import { missingVariables } from './missing-variables.ts';
 import { initialText, optionText, readOptionText } from './option-text.ts';
 import { REPORT_PROGRESS } from './report-hooks.ts';
+import type { TaskKind } from './start-hooks.ts';
 import { streamCheck, type NamedStreams } from './stream-names.ts';
 
 /** A hook as it stands in the form: its options as text, and a key of its own, since a hook may be in the list twice. */
@@ -46,8 +48,8 @@ export function withHook(list: HookList, name: string): HookList {
   const reporter = list.findIndex((hook) => hook.name === REPORT_PROGRESS.name);
   const latest = reporter === -1 || name === 'TrainingTrace' ? list.length : reporter;
   const candidates = Array.from({ length: latest + 1 }, (_, index) => list.toSpliced(latest - index, 0, added));
-  const fewest = Math.min(...candidates.map((candidate) => listWarnings(candidate).length));
-  return candidates.find((candidate) => listWarnings(candidate).length === fewest) ?? [...list, added];
+  const faults = candidates.map((candidate) => orderFaults(candidate, 'classes').length);
+  return candidates[faults.indexOf(Math.min(...faults))] ?? [...list, added];
 }
 
 function newHook(list: HookList, name: string, options: HookConfig['options']): HookForm {
@@ -59,7 +61,8 @@ function newHook(list: HookList, name: string, options: HookConfig['options']): 
 }
 
 /** Two hooks of the list whose order cannot work. */
-export interface ListWarning {
+export interface OrderFault {
+  readonly kind: 'order';
   readonly reader: HookForm;
   /** The one to be moved up, to the place `to`. */
   readonly writer: HookForm;
@@ -67,15 +70,43 @@ export interface ListWarning {
   readonly message: string;
 }
 
-/** What cannot work in the order of the list: for each hook that is too late, the first one that needs it earlier. */
-export function listWarnings(list: HookList): readonly ListWarning[] {
-  const found = orderWarnings(list.map(listedHook), PAGE_VARIABLES).toSorted((a, b) => a.reader - b.reader);
+/** A hook of the list that reads what no other writes. */
+export interface MissingFault {
+  readonly kind: 'missing';
+  readonly reader: HookForm;
+  readonly variable: string;
+  readonly message: string;
+}
+
+/** Why a hook of the list will not find what it reads. */
+export type ListWarning = OrderFault | MissingFault;
+
+/** What hooks of the list will not find: first by their order, then because nobody writes it. */
+export function listWarnings(list: HookList, task: TaskKind = 'classes'): readonly ListWarning[] {
+  return [...orderFaults(list, task), ...missingFaults(list, task)];
+}
+
+function missingFaults(list: HookList, task: TaskKind): readonly MissingFault[] {
+  const found = missingVariables(list.map(listedHook), {
+    given: PAGE_VARIABLES[task],
+    suggest: (name) => suggestedOptions(name, list),
+    isSuited: (name) => isSuited(name, task),
+  });
+  return found.flatMap(({ reader, ...rest }) => {
+    const hook = list[reader];
+    return hook === undefined ? [] : [{ kind: 'missing' as const, reader: hook, ...rest }];
+  });
+}
+
+/** For each hook that is too late, the first one that needs it earlier. */
+function orderFaults(list: HookList, task: TaskKind): readonly OrderFault[] {
+  const found = orderWarnings(list.map(listedHook), PAGE_VARIABLES[task]).toSorted((a, b) => a.reader - b.reader);
   return found.flatMap(({ reader, writer, message }, index) => {
     const [first, late] = [list[reader], list[writer]];
     const isTold = found.slice(0, index).some((earlier) => earlier.writer === writer);
     return first === undefined || late === undefined || isTold
       ? []
-      : [{ reader: first, writer: late, to: reader, message }];
+      : [{ kind: 'order' as const, reader: first, writer: late, to: reader, message }];
   });
 }
 

@@ -57,7 +57,8 @@ function warningsOf({ reader, places, side, given }: Question): readonly OrderWa
   });
 }
 
-function written({ keys }: Place, side: Side): readonly string[] {
+/** What a hook writes by name. */
+export function written({ keys }: Pick<Place, 'keys'>, side: Side): readonly string[] {
   const writes = keys.writes?.[side] ?? [];
   return writes === 'all' ? [] : writes;
 }

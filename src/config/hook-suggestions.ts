@@ -1,15 +1,24 @@
 import type { HookConfig } from './experiment-config.ts';
+import type { TaskKind } from './start-hooks.ts';
 
-/** The variables of every batch on this page: the sources of its data, and what its models give for classes. */
-export const PAGE_VARIABLES = [
-  'features',
-  'target',
-  'loss',
-  'prediction',
-  'probabilities',
-  'correct',
-  'accuracy',
-] as const;
+/** The variables of every batch on this page: the sources of its data, and what its models give. */
+export const PAGE_VARIABLES: Readonly<Record<TaskKind, readonly string[]>> = {
+  classes: ['features', 'target', 'loss', 'prediction', 'probabilities', 'correct', 'accuracy'],
+  number: ['features', 'target', 'loss', 'prediction', 'absolute_error'],
+};
+
+/** Hooks that measure one kind of answer alone. */
+const TASK_OF_HOOK: Readonly<Record<string, TaskKind>> = {
+  ClassificationMetrics: 'classes',
+  RocAuc: 'classes',
+  SaveConfusionMatrix: 'classes',
+  RegressionMetrics: 'number',
+};
+
+/** Whether a hook has anything to do with what the model learns to say. */
+export function isSuited(name: string, task: TaskKind): boolean {
+  return (TASK_OF_HOOK[name] ?? task) === task;
+}
 
 /** A hook that is in the list already, its options as text. */
 interface Listed {

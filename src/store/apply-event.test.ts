@@ -137,6 +137,7 @@ test('what the data set turns out to be tightens the checks of the form', () => 
     featureNames: ['a', 'b'],
     target: { kind: 'classes', name: 'species', classNames: ['x', 'y'] },
     plane: null,
+    thumbnails: null,
     inputs: null,
     baseline: null,
     notes: [],

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { readForm, startForm, withField } from '../config/experiment-form.ts';
-import { withHookMoved, withoutHook, type HookList } from '../config/hook-form.ts';
+import { withHook, withHookMoved, withoutHook, type HookList } from '../config/hook-form.ts';
 import { idleState, trainingState } from '../ui/testing/lab-fixture.ts';
 import type { LabState } from './lab-state.ts';
-import { selectFormHooks, selectHookRows, selectObstacle, selectOrderMarks, selectOrderWarnings } from './selectors.ts';
+import { selectFormHooks, selectHookRows, selectObstacle, selectHookMarks, selectHookWarnings } from './selectors.ts';
 
 function withHooks(change: (hooks: HookList) => HookList, state: LabState = idleState): LabState {
   return { ...state, form: { ...state.form, hooks: change(state.form.hooks) } };
@@ -28,17 +28,27 @@ test('the hooks of the form stay the same while only an option changes, also a b
 
 test('order marks stand at both hooks of a warning, by their place in the run', () => {
   const state = withHooks(statsLast);
-  const marked = selectOrderMarks(state).flatMap((mark, index) =>
+  const marked = selectHookMarks(state).flatMap((mark, index) =>
     mark === null ? [] : [selectFormHooks(state)[index]?.name],
   );
   expect(marked).toEqual(['LogVariables', 'ComputeStats']);
-  expect(selectOrderMarks(state)).toBe(selectOrderMarks(state));
+  expect(selectHookMarks(state)).toBe(selectHookMarks(state));
+});
+
+test('of a hook that reads what no hook writes its reader alone is marked', () => {
+  const state = withHooks((hooks) =>
+    withHook(['ComputeStats-1', 'StopOnNaN-1'].reduce(withoutHook, hooks), 'SaveBest'),
+  );
+  const marked = selectHookMarks(state).flatMap((mark, index) =>
+    mark === null ? [] : [[selectFormHooks(state)[index]?.name, mark]],
+  );
+  expect(marked).toEqual([['SaveBest', expect.stringMatching(/reads loss, but no hook writes it/)]]);
 });
 
 test('the form is warned of beside a run, but the run is not marked', () => {
   const state = withHooks(statsLast, trainingState);
-  expect(selectOrderWarnings(state)).toHaveLength(1);
-  expect(selectOrderMarks(state)).toEqual([]);
+  expect(selectHookWarnings(state)).toHaveLength(1);
+  expect(selectHookMarks(state)).toEqual([]);
 });
 
 test.each([

@@ -40,20 +40,28 @@ const rowsOf = {
   noPlane: new WeakMap<HookList, readonly HookRow[]>(),
 };
 
-/** What cannot work in the order of the form's hooks. */
-export function selectOrderWarnings({ form }: Pick<LabState, 'form'>): readonly ListWarning[] {
-  return remembered(warnings, form.hooks, listWarnings);
+/** What the form's hooks will not find, by their order or because nobody writes it. */
+export function selectHookWarnings({ form, dataset }: Pick<LabState, 'form' | 'dataset'>): readonly ListWarning[] {
+  const task = dataset?.target.kind ?? 'classes';
+  return remembered(warningsOf[task], form.hooks, (hooks) => listWarnings(hooks, task));
 }
 
-const warnings = new WeakMap<HookList, readonly ListWarning[]>();
+const warningsOf = {
+  classes: new WeakMap<HookList, readonly ListWarning[]>(),
+  number: new WeakMap<HookList, readonly ListWarning[]>(),
+};
 
-/** For each hook of {@link selectHooks} what cannot work in its order, or null; empty where a run is in hand. */
-export function selectOrderMarks(state: LabState): readonly (string | null)[] {
-  const found = selectOrderWarnings(state);
+/** For each hook of {@link selectHooks} what is to be warned of it, or null; empty where a run is in hand. */
+export function selectHookMarks(state: LabState): readonly (string | null)[] {
+  const found = selectHookWarnings(state);
   if (state.plan !== null || found.length === 0) return NO_MARKS;
   return remembered(marks, selectHookRows(state), (rows) =>
-    rows.map(({ form }) => found.find(({ reader, writer }) => form === reader || form === writer)?.message ?? null),
+    rows.map(({ form }) => found.find((fault) => form !== null && hooksOf(fault).includes(form))?.message ?? null),
   );
+}
+
+function hooksOf(fault: ListWarning): readonly HookForm[] {
+  return fault.kind === 'order' ? [fault.reader, fault.writer] : [fault.reader];
 }
 
 const NO_MARKS: readonly (string | null)[] = [];

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, type Ref } from 'react';
 import type { ArtifactContent } from '../../protocol/messages.ts';
 import { ArtifactImage } from './ArtifactImage.tsx';
 import { confusionSentence, readConfusion } from './confusion.ts';
@@ -10,10 +10,17 @@ import styles from './kept.module.css';
 import { TextPreview } from './TextPreview.tsx';
 
 /** The chosen artifact, by what it is, and the way to keep it. Null until its content has come. */
-export function ArtifactPreview(props: { readonly name: string; readonly artifact: ArtifactContent | null }) {
-  const { name, artifact } = props;
+export function ArtifactPreview(props: {
+  readonly name: string;
+  readonly artifact: ArtifactContent | null;
+  readonly ref: Ref<HTMLElement>;
+  /** Where it is a picture: this has come, and with it its size. */
+  readonly onLoad: () => void;
+}) {
+  const { name, artifact, ref, onLoad } = props;
   return (
-    <section className={styles.preview} aria-label={`Preview of ${name}`}>
+    // The event of an image does not rise to what it is in, but it is met on the way down.
+    <section ref={ref} className={styles.preview} aria-label={`Preview of ${name}`} onLoadCapture={onLoad}>
       <div className={styles.previewHead}>
         <h3>{fileName(name)}</h3>
         {artifact === null ? null : <DownloadButton artifact={artifact} />}
@@ -21,6 +28,11 @@ export function ArtifactPreview(props: { readonly name: string; readonly artifac
       {artifact === null ? <p>Reading {name}.</p> : <Content artifact={artifact} />}
     </section>
   );
+}
+
+/** Whether that much of it is there as there will be: a picture has no size until it is drawn. */
+export function isWhole(artifact: ArtifactContent | null): boolean {
+  return artifact !== null && !artifact.mediaType.startsWith('image/');
 }
 
 function Content({ artifact }: { readonly artifact: ArtifactContent }) {
@@ -44,6 +56,6 @@ function TextContent(props: { readonly name: string; readonly mediaType: string;
     [mediaType, content],
   );
   if (mediaType === 'text/csv') return <CsvTable name={name} content={content} />;
-  if (confusion === null) return <TextPreview content={content} />;
+  if (confusion === null) return <TextPreview name={name} content={content} />;
   return <ConfusionGrid key={confusionSentence(confusion)} confusion={confusion} />;
 }

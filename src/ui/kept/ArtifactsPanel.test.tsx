@@ -160,6 +160,63 @@ describe('an artifact that was chosen', () => {
   });
 });
 
+describe('the preview of an artifact', () => {
+  const CSV = { name: 'training.csv', mediaType: 'text/csv', content: 'a\n', revision: 1 };
+  const SVG = { name: 'plots/3.svg', mediaType: 'image/svg+xml', content: '<svg/>', revision: 1 };
+
+  function watchScrolls(isCalm = false) {
+    vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: isCalm } as MediaQueryList);
+    const scrolled: (string | null)[] = [];
+    const scroll = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+      scrolled.push(this.getAttribute('aria-label'));
+    });
+    return { scroll, scrolled };
+  }
+  const choose = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+
+  it('is scrolled into view when it is chosen and when its content has come, not when that changes', () => {
+    const { scroll, scrolled } = watchScrolls();
+    const { store } = show(null);
+    choose('training.csv');
+    expect(scrolled).toEqual(['Preview of training.csv']);
+    expect(scroll).toHaveBeenLastCalledWith({ block: 'nearest', behavior: 'smooth' });
+    act(() => store.setState({ artifactContents: new Map([['training.csv', CSV]]) }));
+    expect(scrolled).toHaveLength(2);
+    act(() => store.setState({ artifactContents: new Map([['training.csv', { ...CSV, revision: 2 }]]) }));
+    act(() => store.setState({ artifactContents: new Map() }));
+    act(() => store.setState({ artifactContents: new Map([['training.csv', CSV]]) }));
+    expect(scrolled).toHaveLength(2);
+  });
+
+  it('that is a picture is scrolled into view once that has come, and not when it is drawn anew', () => {
+    const { scrolled } = watchScrolls();
+    const { store } = show(null);
+    choose('plots/3.svg');
+    act(() => store.setState({ artifactContents: new Map([[SVG.name, SVG]]) }));
+    const before = scrolled.length;
+    const picture = screen.getByRole('img', { name: 'Picture plots/3.svg' });
+    fireEvent.load(picture);
+    expect(scrolled.slice(before)).toEqual(['Preview of plots/3.svg']);
+    fireEvent.load(picture);
+    expect(scrolled).toHaveLength(before + 1);
+  });
+
+  it('is scrolled into view again when it is chosen again', () => {
+    const { scrolled } = watchScrolls();
+    show(CSV);
+    expect(scrolled).toEqual([]);
+    choose('training.csv');
+    expect(scrolled).toEqual(['Preview of training.csv']);
+  });
+
+  it('is scrolled to without a movement where a person wants none', () => {
+    const { scroll } = watchScrolls(true);
+    show(null);
+    choose('training.csv');
+    expect(scroll).toHaveBeenLastCalledWith({ block: 'nearest', behavior: 'auto' });
+  });
+});
+
 describe('a confusion matrix', () => {
   const matrix = {
     counts: [

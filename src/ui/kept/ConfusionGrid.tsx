@@ -2,6 +2,7 @@ import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { cellSentence, confusionSentence, formatPercent, heatOf, recallOf, type Confusion } from './confusion.ts';
 import styles from './confusion.module.css';
 import { cellAfterKey, type Cell } from './grid-keys.ts';
+import { ScrollBox } from './ScrollBox.tsx';
 
 /** More kinds than that are a picture, not a table to read: the SVG beside it shows them. */
 const CLASSES_AT_MOST = 40;
@@ -64,36 +65,38 @@ export function ConfusionGrid(props: {
           ? introduction(confusion, onChoose !== undefined)
           : cellSentence(confusion, pointed.row, pointed.column)}
       </p>
-      <table
-        ref={table}
-        className={styles.grid}
-        data-many={count > CLASSES_AT_EASE}
-        role="grid"
-        aria-label={`Confusion matrix of ${stream} after epoch ${epochId}: rows are the true kinds, columns what was said`}
-        onKeyDown={move}
-      >
-        <Head classNames={classNames} />
-        <tbody>
-          {confusion.counts.map((counts, row) => (
-            <tr key={row}>
-              <th scope="row">{classNames[row]}</th>
-              {counts.map((value, column) => (
-                <td
-                  key={column}
-                  {...cellProps(row, column)}
-                  data-heat={heatOf(confusion, row, column)}
-                  data-wrong={row !== column && value > 0}
-                >
-                  <span>{value}</span>
+      <ScrollBox label={`Cells of ${stream}`}>
+        <table
+          ref={table}
+          className={styles.grid}
+          data-many={count > CLASSES_AT_EASE}
+          role="grid"
+          aria-label={`Confusion matrix of ${stream} after epoch ${epochId}: rows are the true kinds, columns what was said`}
+          onKeyDown={move}
+        >
+          <Head classNames={classNames} />
+          <tbody>
+            {confusion.counts.map((counts, row) => (
+              <tr key={row}>
+                <th scope="row">{classNames[row]}</th>
+                {counts.map((value, column) => (
+                  <td
+                    key={column}
+                    {...cellProps(row, column)}
+                    data-heat={heatOf(confusion, row, column)}
+                    data-wrong={row !== column && value > 0}
+                  >
+                    <span>{value}</span>
+                  </td>
+                ))}
+                <td {...cellProps(row, count)} className={styles.recall}>
+                  {recallText(recallOf(confusion, row))}
                 </td>
-              ))}
-              <td {...cellProps(row, count)} className={styles.recall}>
-                {recallText(recallOf(confusion, row))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
     </div>
   );
 }

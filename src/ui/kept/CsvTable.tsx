@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { formatCount } from '../number-format.ts';
 import { readCsvRows } from './csv-rows.ts';
 import styles from './kept.module.css';
+import { ScrollBox } from './ScrollBox.tsx';
 
 const ROWS_AT_MOST = 200;
 const COLUMNS_AT_MOST = 50;
@@ -14,28 +15,30 @@ export function CsvTable({ name, content }: { readonly name: string; readonly co
   const more = leftOutText(rowCount - rows.length, head.length - COLUMNS_AT_MOST);
   return (
     <>
-      <table className={styles.table} aria-label={`Table ${name}`}>
-        <thead>
-          <tr>
-            {head.slice(0, COLUMNS_AT_MOST).map((cell, index) => (
-              <th key={index} scope="col" data-kind={kindOf(body[0]?.[index])}>
-                {cell}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {body.map((row, index) => (
-            <tr key={index}>
-              {row.slice(0, COLUMNS_AT_MOST).map((cell, column) => (
-                <td key={column} data-kind={kindOf(cell)}>
+      <ScrollBox label={`Rows of ${name}`}>
+        <table className={styles.table} aria-label={`Table ${name}`}>
+          <thead>
+            <tr>
+              {head.slice(0, COLUMNS_AT_MOST).map((cell, index) => (
+                <th key={index} scope="col" data-kind={kindOf(body[0]?.[index])}>
                   {cell}
-                </td>
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {body.map((row, index) => (
+              <tr key={index}>
+                {row.slice(0, COLUMNS_AT_MOST).map((cell, column) => (
+                  <td key={column} data-kind={kindOf(cell)}>
+                    {cell}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
       {more === '' ? null : <p className={styles.more}>{more} Download it to see them.</p>}
     </>
   );

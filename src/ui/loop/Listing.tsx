@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { GatePlace, RunPlan } from '../../protocol/messages.ts';
 import type { LabState } from '../../store/lab-state.ts';
-import { selectHooks, selectOrderMarks } from '../../store/selectors.ts';
+import { selectHooks, selectHookMarks } from '../../store/selectors.ts';
 import { useLab } from '../lab-context.ts';
 import text from '../text.module.css';
 import { useRoving } from '../use-roving.ts';
@@ -24,7 +24,7 @@ import { useKeepInView } from './use-keep-in-view.ts';
 export function Listing({ width, size }: { readonly width: number; readonly size: TrackSize }) {
   const view = useRunView();
   const hooks = useLab(selectHooks);
-  const marks = useLab(selectOrderMarks);
+  const marks = useLab(selectHookMarks);
   const streams = useLab(selectStreamOverviews);
   const hookSeconds = useLab((state) => state.hookSeconds);
   const lastActs = useLab((state) => state.lastActs);

@@ -2,6 +2,7 @@ import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { ArtifactsPanel } from '../kept/ArtifactsPanel.tsx';
 import { CheckpointsPanel } from '../kept/CheckpointsPanel.tsx';
 import { EvaluatePanel } from '../kept/EvaluatePanel.tsx';
+import { useLab } from '../lab-context.ts';
 import { PanelBoundary } from '../PanelBoundary.tsx';
 import { PredictionsPanel } from '../predict/PredictionsPanel.tsx';
 import { TryPanel } from '../predict/TryPanel.tsx';
@@ -24,6 +25,7 @@ export function SeeTabs(props: {
   const [artifact, setArtifact] = useState<string | null>(null);
   const tabs = map === null ? SEE_TABS.filter(({ name }) => name !== 'map') : SEE_TABS;
   const { name: tab, label } = tabs.find(({ name }) => name === props.tab) ?? SEE_TABS[1];
+  const needsRoom = useLab(({ artifacts }) => tab === 'artifacts' && artifacts.some(({ name }) => name === artifact));
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     const to = tabAfterKey(
       event.key,
@@ -44,7 +46,7 @@ export function SeeTabs(props: {
     checkpoints: <CheckpointsPanel />,
   };
   return (
-    <div className={styles.lower}>
+    <div className={styles.lower} data-room={needsRoom ? 'more' : 'some'}>
       <div className={styles.tabs} role="tablist" aria-label="What the run leaves" onKeyDown={move}>
         {tabs.map(({ name, label: text, key }) => (
           <button

@@ -8,6 +8,7 @@ import { formatCount } from '../number-format.ts';
 import { datasetDescription } from './dataset-description.ts';
 import { Field } from './Field.tsx';
 import styles from './set-up.module.css';
+import { Thumbnails } from './Thumbnails.tsx';
 import { SplitBar } from './SplitBar.tsx';
 
 const OFFERED = DATASET_DESCRIPTIONS.map(({ name, label }) => ({ value: name, label }));
@@ -55,6 +56,9 @@ export function DataCard() {
             <span>{formatCount(Object.values(dataset.rowCounts).reduce((sum, count) => sum + count, 0))} rows</span>
             <span className={styles.dim}>{inputText(dataset.inputShape)}</span>
           </p>
+          {dataset.thumbnails === null || dataset.target.kind !== 'classes' ? null : (
+            <Thumbnails thumbnails={dataset.thumbnails} classNames={dataset.target.classNames} />
+          )}
           <SplitBar rowCounts={dataset.rowCounts} streamNames={dataset.streamNames} />
           <details className={styles.notes}>
             <summary>What was done, and the source</summary>

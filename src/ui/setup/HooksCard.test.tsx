@@ -254,6 +254,20 @@ describe('the options of a hook', () => {
   });
 });
 
+describe('a hook that reads what no hook writes', () => {
+  it('is noted under the card with what would write it, and at the closed card', () => {
+    show();
+    for (const name of ['StopOnNaN', 'ComputeStats']) fireEvent.click(button(`Remove ${name}`));
+    expect(screen.queryByRole('note')).toBeNull();
+    fireEvent.change(screen.getByLabelText('Add a hook'), { target: { value: 'SaveBest' } });
+    fireEvent.click(button('Add'));
+    const note = screen.getByRole('note', { name: 'What no hook writes' });
+    expect(note.textContent).toBe('SaveBest reads loss, but no hook writes it: add ComputeStats with loss before it.');
+    expect(within(note).queryByRole('button')).toBeNull();
+    expect(screen.getByText('One of the hooks reads what none writes.')).toBeTruthy();
+  });
+});
+
 describe('an order that cannot work', () => {
   it('is noted under the card, and mended from there', () => {
     const { names } = show();

@@ -1,5 +1,5 @@
 import type { LabState } from '../../store/lab-state.ts';
-import { selectFormHooks, selectOrderWarnings } from '../../store/selectors.ts';
+import { selectFormHooks, selectHookWarnings } from '../../store/selectors.ts';
 import { formatCount } from '../number-format.ts';
 import { useLab } from '../lab-context.ts';
 import text from '../text.module.css';
@@ -12,7 +12,7 @@ import { mainLoopText } from './main-loop-text.ts';
 import { MainLoopCard } from './MainLoopCard.tsx';
 import { ModelCard } from './ModelCard.tsx';
 import { networkColumns } from './network-columns.ts';
-import { OrderNotes } from './OrderNotes.tsx';
+import { HookNotes } from './HookNotes.tsx';
 import { SetUpCard } from './SetUpCard.tsx';
 import styles from './set-up.module.css';
 import { TaskSentence } from './TaskSentence.tsx';
@@ -74,10 +74,10 @@ export function SetUp() {
         warning={hooksWarning}
         {...card('hooks')}
       >
-        {layout === 'rail' ? <OrderNotes /> : null}
+        {layout === 'rail' ? <HookNotes /> : null}
         <HooksCard />
       </SetUpCard>
-      {layout === 'rail' ? null : <OrderNotes />}
+      {layout === 'rail' ? null : <HookNotes />}
     </section>
   );
 }
@@ -95,7 +95,9 @@ function selectMainLoopWarning(state: LabState): string | null {
 /** The same for the hooks has to say: it may be why no run can begin. */
 function selectHooksWarning(state: LabState): string | null {
   if (hasProblem(state, 'hooks.')) return 'One of the hooks has a problem.';
-  return selectOrderWarnings(state).length > 0 ? 'Their order cannot work.' : null;
+  const [first] = selectHookWarnings(state);
+  if (first === undefined) return null;
+  return first.kind === 'order' ? 'Their order cannot work.' : 'One of the hooks reads what none writes.';
 }
 
 function hasProblem({ problems }: LabState, group: string): boolean {

@@ -43,6 +43,7 @@ export function penguinsLike(): DatasetSummary {
       xEncoding: { mean: 44, scale: 5.5 },
       yEncoding: { mean: 201, scale: 14 },
     },
+    thumbnails: null,
     inputs: null,
     baseline: null,
     notes: ['2 rows without measurements were left out.', 'Both columns are scaled to mean 0 and deviation 1.'],
