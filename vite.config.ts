@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import react from '@vitejs/plugin-react';
 import type { Connect, Plugin } from 'vite';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { buildKernels, KERNELS_FOLDER } from './scripts/build-kernels.mjs';
 import { securityHeaders } from './scripts/security-headers.mjs';
 
 // The policy of production, in dev and preview too (design D14). Dev alone needs a nonce: React's refresh preamble is
@@ -19,6 +20,23 @@ function securityHeadersPlugin(nonce: string | undefined): Plugin {
     },
     configurePreviewServer: (server) => {
       server.middlewares.use(setHeaders);
+    },
+  };
+}
+
+// The native engine's kernels, compiled before anything asks for them: for the page, in dev, for tests and benches alike.
+function kernelsPlugin(): Plugin {
+  return {
+    name: 'loopline:kernels',
+    buildStart: buildKernels,
+    configureServer: ({ watcher, ws, config }) => {
+      watcher.on('change', (file) => {
+        if (!file.startsWith(KERNELS_FOLDER)) return;
+        buildKernels().then(
+          () => ws.send({ type: 'full-reload' }),
+          (error: unknown) => config.logger.error(String(error)),
+        );
+      });
     },
   };
 }
@@ -44,7 +62,7 @@ export default defineConfig(({ command, isPreview }) => {
   return {
     base: './', // any static host, under any path
     appType: 'mpa', // what is missing is a 404 in dev and preview too, never the page
-    plugins: [react(), securityHeadersPlugin(nonce)],
+    plugins: [react(), kernelsPlugin(), securityHeadersPlugin(nonce)],
     html: nonce === undefined ? {} : { cspNonce: nonce },
     server: { host: 'localhost' },
     build: {

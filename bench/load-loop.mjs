@@ -1,6 +1,5 @@
 // The loop, or other modules, as production has them: bundled. Modules run through a dev server are slower, each import is a property there.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
@@ -15,7 +14,8 @@ export function loadLoop() {
 
 /** Everything that these modules export; `input` has their paths by a name for each. */
 export async function loadBundled(input) {
-  const folder = await mkdtemp(join(tmpdir(), 'load-loop-'));
+  await mkdir(join(ROOT, '.cache'), { recursive: true }); // inside, so that packages are found
+  const folder = await mkdtemp(join(ROOT, '.cache/load-'));
   await build({
     root: ROOT,
     configFile: false,

@@ -47,7 +47,7 @@ test('without WebGPU and WebGL, auto falls through to the processor and says so'
   const lab = await LabPage.open(page);
   await lab.button('Train').click();
   await lab.expectStatus(/^Finished/);
-  await expect(page.getByRole('banner')).toContainText(/(WASM|CPU), in a worker/);
+  await expect(page.getByRole('banner')).toContainText(/(one call a step|WASM|CPU), in a worker/);
   await expect(lab.log).toContainText(/WebGPU/);
 });
 

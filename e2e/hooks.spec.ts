@@ -63,6 +63,50 @@ test('hooks that write files are added, and what they made is looked at and down
   expect(lab.faults).toEqual([]);
 });
 
+test('on a phone an artifact that is chosen is scrolled into view, and its table scrolls in a box that the keyboard reaches', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const lab = await LabPage.open(page);
+  await page.getByRole('tab', { name: 'Set-up' }).click();
+  const hooks = await HooksPage.open(lab);
+  await hooks.add('WriteCSV');
+  await page.getByRole('tab', { name: 'Curves' }).click();
+  await lab.button('Train').click();
+  await lab.expectStatus(/^Finished/);
+  await hooks.tab('Artifacts');
+  await lab.button('training.csv').click();
+  const rows = page.getByRole('region', { name: 'Rows of training.csv' });
+  await expect(rows.getByRole('columnheader', { name: 'epoch_id' })).toBeInViewport();
+  await expect(rows).toBeInViewport({ ratio: 0.9 });
+  await rows.focus();
+  await page.keyboard.press('End');
+  await expect(rows.getByRole('cell', { name: '30', exact: true })).toBeInViewport();
+  await expect(rows.getByRole('columnheader', { name: 'epoch_id' })).toBeInViewport();
+  await lab.expectAccessible('artifact on a phone');
+  expect(lab.faults).toEqual([]);
+});
+
+test('after a hook has failed Reset comes first: what is changed then counts', async ({ page }) => {
+  const lab = await LabPage.open(page);
+  const hooks = await HooksPage.open(lab);
+  await hooks.add('Check');
+  await lab.fill('Last epoch', '1');
+  await lab.fill('Must rise above', '2');
+  await lab.button('Train').click();
+  await lab.expectStatus(/^Failed/);
+  const notice = page.getByRole('alert');
+  await expect(notice).toContainText('Resume goes on with the same Check and the same options.');
+  await expect(notice.getByRole('button').first()).toHaveText('Reset the run');
+  await lab.expectAccessible('hook failed');
+  await lab.button('Remove Check').click();
+  await notice.getByRole('button', { name: 'Reset the run' }).click();
+  await lab.expectStatus(/^Ready/);
+  await lab.button('Train').click();
+  await lab.expectStatus(/^Finished/);
+  expect(lab.faults).toEqual([]);
+});
+
 test('the sealed test stream is evaluated with a button, and training goes on as if nothing had been', async ({
   page,
 }) => {

@@ -89,6 +89,10 @@ test('Reset brings back the same first weights: epoch 0 gives the same numbers',
   expect(lab.faults).toEqual([]);
 });
 
+test('a short training runs on our own kernels', async ({ page }) => {
+  await trainShortlyOn(await LabPage.open(page), 'native');
+});
+
 test('a short training runs on wasm', async ({ page }) => {
   await trainShortlyOn(await LabPage.open(page), 'wasm');
 });

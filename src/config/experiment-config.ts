@@ -1,5 +1,6 @@
 import type { MainLoopOptions, StatisticsRequest } from '../loop/index.ts';
 import type { BackendChoice } from './backends.ts';
+import type { PlanePoint } from './drawn-points.ts';
 import type { LayerConfig } from './layers.ts';
 import type { MAIN_LOOP_FIELDS } from './main-loop-fields.ts';
 import type { TableConfig } from './table-config.ts';
@@ -36,6 +37,8 @@ export interface ExperimentConfig {
     readonly batchSize: number;
     /** Of the data set `table`; null for any other. */
     readonly table: TableConfig | null;
+    /** Of a data set that the seed draws: points in place of those, each with its class and its part; null for its own. */
+    readonly points: readonly PlanePoint[] | null;
   };
   readonly model: {
     /** The hidden layers; the output layer and the loss follow from the dataset's target. */

@@ -1,5 +1,6 @@
 import type { BackendChoice } from './backends.ts';
 import { describeDataset } from './dataset-descriptions.ts';
+import { readPoints, type EditedPoints } from './drawn-points.ts';
 import type { Options } from '../loop/index.ts';
 import type { ExperimentConfig, MainLoopConfig, OptionValue } from './experiment-config.ts';
 import { EXPERIMENT_FIELDS } from './experiment-fields.ts';
@@ -21,6 +22,7 @@ export interface ExperimentForm {
   readonly datasetOptions: Readonly<Record<string, string>>;
   /** The table that the data set `table` is; kept while another data set is chosen. */
   readonly table: TableConfig | null;
+  readonly points: EditedPoints;
   /** Layer notation, such as `8, 8` or `conv 8, pool, 32`. */
   readonly hiddenLayers: string;
   readonly activation: Activation;
@@ -38,7 +40,8 @@ export interface ExperimentForm {
 
 /**
  * Problem of each field, as a sentence that names the allowed range. Data set options are keyed `datasetOptions.NAME`, the
- * main loop's `mainLoop.NAME`, a hook's `hooks.ID.NAME`, and a hook that refuses its options together `hooks.ID`.
+ * main loop's `mainLoop.NAME`, a hook's `hooks.ID.NAME`, and a hook that refuses its options together `hooks.ID`; edited
+ * points have one problem, `points`.
  */
 export type FormProblems = Readonly<Record<string, string>>;
 
@@ -62,6 +65,7 @@ export function startForm(datasetName: string): ExperimentForm {
     dataset: datasetName,
     datasetOptions: initialTexts(options),
     table: null,
+    points: {},
     hiddenLayers: start.hiddenLayers,
     activation: EXPERIMENT_FIELDS.activation.initial,
     optimizer: start.optimizer,
@@ -133,12 +137,13 @@ export function readForm(form: ExperimentForm, facts: DatasetFacts | null): Form
   const table = form.dataset === TABLE_DATASET ? form.table : null;
   if (form.dataset === TABLE_DATASET && table === null) problems['dataset'] = NO_TABLE;
   const mainLoop = readMainLoop(form, facts, problems);
+  const points = readPoints({ form, options, mainLoop }, problems);
   const hooks = readHooks(form.hooks, problems, namedStreams(mainLoop, facts, problems));
   if (Object.keys(problems).length > 0) return { config: null, problems };
   const config: ExperimentConfig = {
     seed,
     backend: form.backend,
-    dataset: { name: form.dataset, options, batchSize, table },
+    dataset: { name: form.dataset, options, batchSize, table, points },
     model: { layers, optimizer: optimizerConfig(form.optimizer, learningRate) },
     mainLoop: { ...mainLoop, epochsCount },
     hooks,

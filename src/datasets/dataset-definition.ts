@@ -2,6 +2,8 @@ import type { Dataset, Options, RandomSource } from '../loop/index.ts';
 import type { DecimalMark } from './csv/dialect.ts';
 import type { FeatureEncoder } from './encode/encode-features.ts';
 import type { EncodedMatrix } from './encode/encoded-matrix.ts';
+import type { PlaneClasses } from './synthetic/plane-classes.ts';
+import type { PlanePoint } from './synthetic/plane-point.ts';
 
 /** What a model has to say about each row. */
 export type Target =
@@ -39,6 +41,8 @@ export interface PlanePoints {
   /** What the encoder does to a coordinate, so that a place on the map can be shown to the model. */
   readonly xEncoding: { readonly mean: number; readonly scale: number };
   readonly yEncoding: { readonly mean: number; readonly scale: number };
+  /** True where a person put the points there, absent where the data have them. */
+  readonly isEdited?: boolean;
 }
 
 /** Some square images of a data set. */
@@ -182,6 +186,8 @@ export interface PreparationInput {
   readonly options: Readonly<Record<string, unknown>>;
   readonly batchSize: number;
   readonly random: RandomSource;
+  /** Of a set with {@link DatasetDescription.drawnClasses}: points in place of those the seed makes. Absent or null: none. */
+  readonly points?: readonly PlanePoint[] | null;
 }
 
 /** A file of the site that can be opened as a table, with the choices that make it this data set. */
@@ -215,6 +221,8 @@ export interface DatasetDescription {
   readonly files: readonly string[];
   /** How it is opened as a table; null where its rows are not those of a CSV file. */
   readonly table: TableDescription | null;
+  /** The classes of points that are drawn from the seed, which a person may edit; absent where the data are given. */
+  readonly drawnClasses?: PlaneClasses;
   /** What a model learns of it: absent, one of some classes. */
   readonly task?: 'classes' | 'number';
   /** Settings that learn this set well, as a start; `hiddenLayers` in the notation of config/layer-notation. */

@@ -2,20 +2,20 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { BACKENDS, type BackendName } from '../config/backends.ts';
 import type { BackendLauncher, BackendLaunchers } from './backends.ts';
 import { chooseBackend, type BackendQuestion } from './choose-backend.ts';
-import type { Device } from './device.ts';
+import type { Device, TensorDevice } from './device.ts';
 import { BackendUnavailableError } from './errors.ts';
 import { modelUnderTest } from './testing/model-under-test.ts';
 import { nodeLaunchers } from './testing/node-launchers.ts';
 import { sampleBatch } from './testing/sample-batch.ts';
 import { BACKEND_TIMEOUT_MILLISECONDS, withTimeout } from './with-timeout.ts';
 
-const absent: BackendLauncher = {
+const absent: BackendLauncher<never> = {
   skipReason: () => Promise.resolve('It is not here.'),
   start: () => Promise.reject(new Error('It is not here.')),
 };
 
 function launchers(some: Partial<BackendLaunchers>): BackendLaunchers {
-  return { webgpu: absent, webgl: absent, wasm: absent, cpu: absent, ...some };
+  return { native: absent, webgpu: absent, webgl: absent, wasm: absent, cpu: absent, ...some };
 }
 
 /** A clock by which a step of each backend takes so many milliseconds. */
@@ -50,7 +50,7 @@ const failing = (message: string): BackendLauncher => ({
 });
 
 /** cpu under another name, whose arithmetic is changed. */
-function wrong(change: (arithmetic: ReturnType<Device['begin']>) => void): BackendLauncher {
+function wrong(change: (arithmetic: ReturnType<TensorDevice['begin']>) => void): BackendLauncher {
   return {
     skipReason: () => Promise.resolve(null),
     start: async () => {
@@ -75,11 +75,36 @@ describe('auto', () => {
     expect(device.name).toBe(winner);
     expect(decision).toMatchObject({ backend: winner, reason });
     expect(decision.reports).toEqual([
+      { backend: 'native', outcome: 'skipped', reason: 'It is not here.' },
       { backend: 'wasm', outcome: 'measured', stepsPerSecond: 1000 / times.wasm },
       { backend: 'cpu', outcome: 'measured', stepsPerSecond: 1000 / times.cpu },
       { backend: 'webgpu', outcome: 'skipped', reason: 'It is not here.' },
       { backend: 'webgl', outcome: 'skipped', reason: 'It is not here.' },
     ]);
+  });
+
+  test('takes our own kernels when they are the fastest, and leaves them out with the reason when they cannot run', async () => {
+    const { native, cpu } = nodeLaunchers();
+    const clock = speeds({ native: 1, cpu: 2 });
+    const { decision, device } = await chooseBackend(question({ ...clock, launchers: launchers({ native, cpu }) }));
+    expect(device.name).toBe('native');
+    expect(decision.backend).toBe('native');
+
+    const makeModel = (started: Device) => {
+      if (started.name === 'native') throw new RangeError('Layer 1 (Dense 8 tanh) is refused.');
+      return clock.makeModel(started);
+    };
+    const without = await chooseBackend(question({ ...clock, makeModel, launchers: launchers({ native, cpu }) }));
+    expect(without.decision).toMatchObject({
+      backend: 'cpu',
+      reports: [
+        { backend: 'native', outcome: 'skipped', reason: 'Layer 1 (Dense 8 tanh) is refused.' },
+        {},
+        {},
+        {},
+        {},
+      ],
+    });
   });
 
   test('frees the models it timed, and does not time for long', async () => {
@@ -112,12 +137,12 @@ describe('auto', () => {
   ])('falls through with the reason when %s', async (_name, wasm, reason) => {
     const { decision } = await chooseBackend(question({ launchers: launchers({ wasm, cpu: nodeLaunchers().cpu }) }));
     expect(decision).toMatchObject({ backend: 'cpu', reason: 'CPU is the only one that can train this model here.' });
-    expect(decision.reports[0]).toEqual({ backend: 'wasm', outcome: 'skipped', reason });
+    expect(decision.reports).toContainEqual({ backend: 'wasm', outcome: 'skipped', reason });
   });
 
   test('says of each why, when none is left', async () => {
     await expect(chooseBackend(question({ launchers: launchers({}) }))).rejects.toThrow(
-      'No backend can train this model. WASM: It is not here. CPU: It is not here. WebGPU: It is not here. WebGL: It is not here.',
+      'No backend can train this model. Native WASM: one call a step: It is not here. WASM: It is not here. CPU: It is not here. WebGPU: It is not here. WebGL: It is not here.',
     );
   });
 });
@@ -186,7 +211,7 @@ describe('a backend that hangs', () => {
     await vi.advanceTimersByTimeAsync(BACKEND_TIMEOUT_MILLISECONDS);
     const { decision } = await chosen;
     expect(decision.backend).toBe('cpu');
-    expect(decision.reports[0]).toEqual({ backend: 'wasm', outcome: 'skipped', reason });
+    expect(decision.reports).toContainEqual({ backend: 'wasm', outcome: 'skipped', reason });
     expect(vi.getTimerCount()).toBe(0);
   });
 

@@ -11,12 +11,13 @@ import type { BackendLauncher, BackendLaunchers } from './backends.ts';
 import type { TrainableModel } from './create-model.ts';
 import type { Device } from './device.ts';
 import { BackendUnavailableError } from './errors.ts';
+import { nativeSelfTest } from './native/native-self-test.ts';
 import { selfTest } from './self-test.ts';
 import { timeSteps } from './time-steps.ts';
 import { withTimeout } from './with-timeout.ts';
 
-/** The processor first: it is ready at once, while a graphics card compiles shaders for seconds. */
-const MEASURED_ORDER = ['wasm', 'cpu', 'webgpu', 'webgl'] as const satisfies readonly BackendName[];
+/** Our own kernels first, then the processor: it is ready at once, while a graphics card compiles shaders for seconds. */
+const MEASURED_ORDER = ['native', 'wasm', 'cpu', 'webgpu', 'webgl'] as const satisfies readonly BackendName[];
 
 /** What a backend is chosen for. */
 export interface BackendQuestion {
@@ -93,9 +94,10 @@ async function measure(question: BackendQuestion, backend: BackendName): Promise
   }
 }
 
-async function startTested(launcher: BackendLauncher, layers: readonly LayerConfig[]): Promise<Device> {
+async function startTested(launcher: BackendLauncher<Device>, layers: readonly LayerConfig[]): Promise<Device> {
   const device = await launcher.start();
-  await withTimeout(selfTest(device, layers), 'finish its self-test');
+  if (device.name === 'native') nativeSelfTest(device);
+  else await withTimeout(selfTest(device, layers), 'finish its self-test');
   return device;
 }
 

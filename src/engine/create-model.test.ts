@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { LayerConfig } from '../config/layers.ts';
 import type { OptimizerConfig } from '../config/optimizers.ts';
 import { ndArray } from '../loop/index.ts';
-import type { Device } from './device.ts';
+import type { TensorDevice } from './device.ts';
 import { NonFiniteUpdateError } from './errors.ts';
 import { array, mean, modelUnderTest, numbers } from './testing/model-under-test.ts';
 import { nodeLaunchers } from './testing/node-launchers.ts';
@@ -34,7 +34,7 @@ const XOR = {
 };
 
 describe.each(['cpu', 'wasm'] as const)('a model on %s', (backend) => {
-  let device: Device;
+  let device: TensorDevice;
   beforeAll(async () => {
     device = await nodeLaunchers()[backend].start();
   });

@@ -1,67 +1,27 @@
-import type { LayerConfig } from '../config/layers.ts';
 import type { OptimizerConfig } from '../config/optimizers.ts';
-import type { Batch, Column, Model, ModelOutput, NdArray, RandomSource } from '../loop/index.ts';
-import type { Device, Step } from './device.ts';
+import type { Batch, Column, ModelOutput, NdArray } from '../loop/index.ts';
+import type { Step, TensorDevice } from './device.ts';
 import { buildLayers } from './layers/build-layers.ts';
 import type { Gradients, Layer, Trace } from './layers/layer.ts';
-import { buildLoss, type ModelTarget } from './losses/build-loss.ts';
+import { buildLoss } from './losses/build-loss.ts';
 import type { Loss } from './losses/loss.ts';
 import { checkModelState, type ModelState } from './model-state.ts';
+import { NativeModel } from './native/native-model.ts';
 import { buildOptimizer } from './optimizers/build-optimizer.ts';
 import { Parameters } from './parameters.ts';
 import { rowsOf } from './rows.ts';
-import { sizeOf, type Tensor } from './tensor.ts';
+import type { Tensor } from './tensor.ts';
+import { columnOf, infoOf, type LayerInfo, type ModelSpecification, type TrainableModel } from './trainable-model.ts';
 import type { Arithmetic } from './arithmetic.ts';
 
-/** What a model is built from. */
-export interface ModelSpecification {
-  /** Shape of one row of `features`: [n], or [height, width, channels]. */
-  readonly inputShape: readonly number[];
-  readonly target: ModelTarget;
-  /** The hidden layers; the output layer and the loss follow from `target`. */
-  readonly layers: readonly LayerConfig[];
-  readonly optimizer: OptimizerConfig;
-  /** First weights are Glorot-uniform, drawn from ('weights', layer, parameter); masks from ('dropout', layer, update). */
-  readonly random: RandomSource;
-  readonly device: Device;
-}
-
-/** What is known of a layer. */
-export interface LayerInfo {
-  readonly label: string;
-  /** Shape of one row of its output. */
-  readonly outputShape: readonly number[];
-  readonly parameterCount: number;
-}
-
-/**
- * A model that the main loop can train. Reads the sources `features` and `target` of a batch. For classes it gives
- * `loss`, `prediction` (class index), `probabilities` [rows, classes], `correct` (0 or 1) and `accuracy` (the same
- * numbers); for a number `loss`, `prediction` and `absolute_error`, the last two in the unit of the target: one entry per
- * example. The loss that is trained is their mean over the batch.
- *
- * A batch whose loss is not finite changes nothing. An update that would not be finite throws NonFiniteUpdateError.
- * Either way the weights are the last finite ones, and `captureState` gives them.
- */
-export interface TrainableModel extends Model {
-  readonly layers: readonly LayerInfo[];
-  readonly parameterCount: number;
-  /** At once on cpu and wasm, as a promise on webgl and webgpu; it rejects with DeviceLostError. */
-  run(batch: Batch, train: boolean): ModelOutput | Promise<ModelOutput>;
-  /** Class probabilities [rows * classes], or the number for each row. */
-  predict(features: NdArray): Float32Array | Promise<Float32Array>;
-  captureState(): ModelState;
-  /** Throws a TypeError when the state is of another model. */
-  restoreState(state: unknown): void;
-  learningRate: number;
-  gradientNorm(): number | null;
-  /** Frees the weights on the device. The model cannot run after it. */
-  dispose(): void;
-}
+export type { LayerInfo, ModelSpecification, TrainableModel };
 
 /** Builds a model with its first weights on a device. Throws a RangeError when the layers do not fit together. */
 export function createModel(specification: ModelSpecification): TrainableModel {
-  return new LayeredModel(specification);
+  const { device } = specification;
+  return device.name === 'native'
+    ? new NativeModel(specification, device)
+    : new LayeredModel({ ...specification, device });
 }
 
 /** Throws the RangeError that {@link createModel} throws when the layers do not fit together; needs no device. */
@@ -69,11 +29,12 @@ export function checkLayers({ inputShape, target, layers, random }: Omit<ModelSp
   buildLayers({ inputShape, layers, output: buildLoss(target), random });
 }
 
+/** A model on tf.js's kernels. */
 class LayeredModel implements TrainableModel {
   readonly inputNames = ['features', 'target'];
   readonly outputNames: readonly string[];
   readonly layers: readonly LayerInfo[];
-  readonly #device: Device;
+  readonly #device: TensorDevice;
   readonly #inputShape: readonly number[];
   readonly #optimizerName: OptimizerConfig['name'];
   readonly #layers: readonly Layer[];
@@ -83,7 +44,14 @@ class LayeredModel implements TrainableModel {
   readonly #firstTrained: number;
   #updateCount = 0;
 
-  constructor({ inputShape, target, layers, optimizer, random, device }: ModelSpecification) {
+  constructor({
+    inputShape,
+    target,
+    layers,
+    optimizer,
+    random,
+    device,
+  }: ModelSpecification & { readonly device: TensorDevice }) {
     this.#device = device;
     this.#inputShape = inputShape;
     this.#optimizerName = optimizer.name;
@@ -97,11 +65,7 @@ class LayeredModel implements TrainableModel {
     });
     this.#firstTrained = this.#layers.findIndex(({ parameters }) => parameters.length > 0);
     this.outputNames = this.#loss.outputNames;
-    this.layers = this.#layers.map(({ label, outputShape, parameters }) => ({
-      label,
-      outputShape,
-      parameterCount: parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0),
-    }));
+    this.layers = this.#layers.map(infoOf);
   }
 
   get parameterCount(): number {
@@ -201,11 +165,4 @@ class LayeredModel implements TrainableModel {
 
 function lastOutput(traces: readonly Trace[]): readonly Tensor[] {
   return traces.slice(-1).map(({ output }) => output);
-}
-
-function columnOf(batch: Batch, name: string): Column {
-  const column = batch[name];
-  if (column === undefined)
-    throw new RangeError(`The model reads the source ${name}, but the batch has ${Object.keys(batch).join(', ')}.`);
-  return column;
 }

@@ -1,13 +1,20 @@
 import type { BackendName } from '../config/backends.ts';
 import type { Arithmetic } from './arithmetic.ts';
+import type { NativeDevice } from './native/native-device.ts';
 import type { Tensor } from './tensor.ts';
 
 /** Work that now and then needs numbers back: it yields the tensors to read and goes on with what they hold. */
 export type Step<T> = Generator<readonly Tensor[], T, readonly Float32Array[]>;
 
-/** A tf.js backend that is up: what models are built on. */
-export interface Device {
-  readonly name: BackendName;
+/** What models are built on. */
+export type Device = TensorDevice | NativeDevice;
+
+/** The backends of tf.js. */
+export type TensorBackendName = Exclude<BackendName, NativeDevice['name']>;
+
+/** A tf.js backend that is up. */
+export interface TensorDevice {
+  readonly name: TensorBackendName;
   /** How many tensors it holds: a test for leaks. */
   readonly tensorCount: number;
   /** Begins a pass; its `end` frees what it made. */

@@ -5,7 +5,7 @@ import {
   type NamedAttrMap,
   type NamedTensorInfoMap,
 } from '@tensorflow/tfjs-core';
-import type { BackendName } from '../config/backends.ts';
+import type { TensorBackendName } from './device.ts';
 import type { Tensor } from './tensor.ts';
 
 /** By name, or for the few kernels with any number of inputs (Concat) a list. */
@@ -20,11 +20,11 @@ type Kernel = (call: { inputs: KernelInputs; backend: KernelBackend; attrs: Name
  * every tensor made here has to be given back with {@link free}.
  */
 export class KernelRunner {
-  readonly backendName: BackendName;
+  readonly backendName: TensorBackendName;
   readonly #backend: KernelBackend;
   readonly #kernels = new Map<string, Kernel>();
 
-  constructor(backendName: BackendName, backend: KernelBackend) {
+  constructor(backendName: TensorBackendName, backend: KernelBackend) {
     this.backendName = backendName;
     this.#backend = backend;
   }
@@ -72,7 +72,7 @@ export class KernelRunner {
 }
 
 /** tf.js types the answer as always there; for a kernel that a backend lacks it is undefined. */
-function findKernel(kernelName: string, backendName: BackendName): KernelConfig | undefined {
+function findKernel(kernelName: string, backendName: TensorBackendName): KernelConfig | undefined {
   return getKernel(kernelName, backendName);
 }
 

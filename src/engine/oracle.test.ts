@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { LayerConfig } from '../config/layers.ts';
 import type { Batch } from '../loop/index.ts';
-import type { Device } from './device.ts';
+import type { TensorDevice } from './device.ts';
 import { sizeOf } from './tensor.ts';
 import { modelUnderTest } from './testing/model-under-test.ts';
 import { nodeLaunchers } from './testing/node-launchers.ts';
@@ -79,7 +79,7 @@ async function askTensorflow(net: Net, weights: Float32Array, batch: Batch) {
 }
 
 describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
-  let device: Device;
+  let device: TensorDevice;
   beforeAll(async () => {
     await nodeLaunchers().cpu.start();
     device = await nodeLaunchers()[backend].start();

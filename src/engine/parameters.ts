@@ -1,5 +1,5 @@
 import type { RandomSource } from '../loop/index.ts';
-import type { Device } from './device.ts';
+import type { TensorDevice } from './device.ts';
 import { NonFiniteUpdateError } from './errors.ts';
 import type { Layer, ParameterSpecification } from './layers/layer.ts';
 import type { Optimizer, TrainedNumbers } from './optimizers/optimizer.ts';
@@ -10,7 +10,7 @@ export interface ParametersInput {
   readonly layers: readonly Layer[];
   readonly optimizer: Optimizer;
   readonly random: RandomSource;
-  readonly device: Device;
+  readonly device: TensorDevice;
 }
 
 interface Place {
@@ -25,7 +25,7 @@ interface Place {
  * the last good weights are always at hand, and no failure in the middle of a step can spoil them.
  */
 export class Parameters {
-  readonly #device: Device;
+  readonly #device: TensorDevice;
   readonly #optimizer: Optimizer;
   /** By layer, then by parameter. */
   readonly #places: readonly (readonly Place[])[];
@@ -70,10 +70,7 @@ export class Parameters {
 
   /** Length of the gradient of the last update, over all parameters; null before the first. */
   gradientNorm(): number | null {
-    if (!this.#hasUpdated) return null;
-    let squares = 0;
-    for (const value of this.#gradient) squares += value * value;
-    return Math.sqrt(squares);
+    return this.#hasUpdated ? gradientLength(this.#gradient) : null;
   }
 
   get count(): number {
@@ -150,7 +147,15 @@ function fill(vector: Float32Array, { start, end }: Place, values: ArrayLike<num
   vector.set(values, start);
 }
 
-function initialValues({ shape, initialLimit }: ParameterSpecification, next: () => number): Float32Array {
+/** The Euclidean length of a gradient over all parameters. */
+export function gradientLength(gradient: Float32Array): number {
+  let squares = 0;
+  for (const value of gradient) squares += value * value;
+  return Math.sqrt(squares);
+}
+
+/** A parameter's first values, from its own random numbers. */
+export function initialValues({ shape, initialLimit }: ParameterSpecification, next: () => number): Float32Array {
   return new Float32Array(sizeOf(shape)).map(() => (initialLimit === 0 ? 0 : (2 * next() - 1) * initialLimit));
 }
 

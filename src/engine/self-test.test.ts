@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ACTIVATIONS, type LayerConfig } from '../config/layers.ts';
 import type { Arithmetic } from './arithmetic.ts';
-import type { Device } from './device.ts';
+import type { TensorDevice } from './device.ts';
 import { selfTest } from './self-test.ts';
 import { nodeLaunchers } from './testing/node-launchers.ts';
 
@@ -15,7 +15,7 @@ const ALL_LAYERS: readonly LayerConfig[] = [
 ];
 
 /** The device, but with one kind of arithmetic giving another's answer. */
-function broken(device: Device, change: (arithmetic: Arithmetic) => void): Device {
+function broken(device: TensorDevice, change: (arithmetic: Arithmetic) => void): TensorDevice {
   return {
     name: device.name,
     tensorCount: device.tensorCount,

@@ -1,15 +1,14 @@
-import type { BackendName } from '../config/backends.ts';
 import type { LayerConfig } from '../config/layers.ts';
 import { ACTIVATION_RULES } from './activations.ts';
 import type { Arithmetic } from './arithmetic.ts';
-import type { Device, Step } from './device.ts';
+import type { Step, TensorBackendName, TensorDevice } from './device.ts';
 import type { Tensor } from './tensor.ts';
 
 /**
- * How far a backend may be from a known answer, as a part of it (of 1 for smaller ones). cpu and wasm round float32
+ * How far a backend of tf.js may be from a known answer, as a part of it (of 1 for smaller ones). cpu and wasm round float32
  * sums in another order. WGSL and GLSL leave tanh and exp to the driver, which gets them right to about 11 bits.
  */
-export const SELF_TEST_TOLERANCE: Readonly<Record<BackendName, number>> = {
+export const SELF_TEST_TOLERANCE: Readonly<Record<TensorBackendName, number>> = {
   cpu: 1e-5,
   wasm: 1e-5,
   webgl: 1e-3,
@@ -27,11 +26,11 @@ interface Question {
  * with. Optimizers are not asked: they run on plain numbers on every backend. Throws an Error naming the first wrong
  * answer.
  */
-export function selfTest(device: Device, layers: readonly LayerConfig[]): undefined | Promise<undefined> {
+export function selfTest(device: TensorDevice, layers: readonly LayerConfig[]): undefined | Promise<undefined> {
   return device.carryOut(selfTestSteps(device, layers));
 }
 
-function* selfTestSteps(device: Device, layers: readonly LayerConfig[]): Step<undefined> {
+function* selfTestSteps(device: TensorDevice, layers: readonly LayerConfig[]): Step<undefined> {
   const arithmetic = device.begin();
   try {
     const questions = [

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ExperimentConfig } from '../config/experiment-config.ts';
-import { withField } from '../config/experiment-form.ts';
+import { withPoints } from '../config/drawn-points.ts';
+import { withField, type ExperimentForm } from '../config/experiment-form.ts';
 import { withHook, withHookMoved, withoutHook, type HookList } from '../config/hook-form.ts';
 import type { Command, RequestName, RunId, StepUnit } from '../protocol/messages.ts';
 import { withRequest } from './apply-answer.ts';
@@ -54,6 +55,11 @@ export function createActions(store: StoreApi<LabState>, client: TrainingClient,
     const { form } = store.getState();
     store.setState(withForm(store.getState(), { ...form, hooks: change(form.hooks) }));
   };
+  const setData = (change: (form: ExperimentForm) => ExperimentForm) => {
+    const before = store.getState();
+    store.setState(withForm(before, change(before.form)));
+    followData(before, store, client);
+  };
   const leave = (runId: RunId | null, pendingCommand: 'stop' | 'reset') => {
     store.setState({ pendingCommand });
     client.abandon(runId);
@@ -69,10 +75,11 @@ export function createActions(store: StoreApi<LabState>, client: TrainingClient,
   };
   return {
     setField: (name, value) => {
-      const before = store.getState();
-      store.setState(withForm(before, withField(before.form, name, value)));
-      followData(before, store, client);
+      setData((form) => withField(form, name, value));
       if (name === 'seed') onSeed();
+    },
+    setPoints: (points) => {
+      setData((form) => withPoints(form, points));
     },
     train: () => {
       begin(null);

@@ -1,5 +1,6 @@
 import type { ExperimentForm, FormProblems } from '../config/experiment-form.ts';
 import type { ExperimentConfig } from '../config/experiment-config.ts';
+import type { PlanePoint } from '../config/drawn-points.ts';
 import type {
   Advice,
   ArtifactSummary,
@@ -135,6 +136,8 @@ export interface LabState {
 export interface LabActions {
   /** Sets a field of the form; `datasetOptions.NAME` sets a data set option. Choosing a data set loads its start settings. */
   setField(name: string, value: string): void;
+  /** Puts these in place of the points of the form's data set, which is one that the seed draws; null for the seed's own. */
+  setPoints(points: readonly PlanePoint[] | null): void;
   train(): void;
   /** Trains from the first weights, also where a run could go on; one that is under way is left. */
   trainAnew(): void;

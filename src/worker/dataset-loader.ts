@@ -26,14 +26,16 @@ export class DatasetLoader {
   }
 
   async load({
-    dataset: { name, options, batchSize, table: config },
+    dataset: { name, options, batchSize, table: config, points },
     seed,
   }: ExperimentConfig): Promise<PreparedDataset> {
-    const key = JSON.stringify([name, options, batchSize, config, seed]);
+    const key = JSON.stringify([name, options, batchSize, config, points, seed]);
     if (this.#last?.key === key) return this.#last.dataset;
     const input = { batchSize, random: seededRandom(seed) };
     const dataset =
-      config === null ? await this.#prepare(name, { ...input, options }) : await this.#prepareTable(config, input);
+      config === null
+        ? await this.#prepare(name, { ...input, options, points })
+        : await this.#prepareTable(config, input);
     this.#last = { key, dataset };
     return dataset;
   }

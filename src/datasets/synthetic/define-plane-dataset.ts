@@ -1,4 +1,4 @@
-import type { NumberOption, RandomSource } from '../../loop/index.ts';
+import type { RandomSource } from '../../loop/index.ts';
 import type { DatasetDefinition, PreparationInput, PreparedDataset } from '../dataset-definition.ts';
 import type { EncodedMatrix } from '../encode/encoded-matrix.ts';
 import { fitStandardisation, type Standardisation } from '../encode/standardise.ts';
@@ -6,33 +6,51 @@ import { normal } from '../normal.ts';
 import { numberValue } from '../option-values.ts';
 import { planePoints } from '../plane-points.ts';
 import { preparedRows } from '../prepared-rows.ts';
-import { stratifiedSplit } from '../split.ts';
+import { stratifiedSplit, type Part, type Split } from '../split.ts';
+import { classNamesOf } from './plane-classes.ts';
 import { describePlane, noiseOption, SIZE, type PlaneFigure } from './plane-figure.ts';
+import { pointsProblem, type PlanePoint } from './plane-point.ts';
 
-/** A data set of seeded random points with two inputs, standardised on the training points. */
+/**
+ * A data set of points with two inputs, standardised on the training points: seeded random ones, or those that a person
+ * put there.
+ */
 export function definePlaneDataset(figure: PlaneFigure): DatasetDefinition {
-  const { classes } = figure;
   return {
     ...describePlane(figure),
     prepare(input) {
-      const classNames = 'option' in classes ? numberedClasses(classes, input) : classes;
+      const classNames = classNamesOf(figure.classes, input.options);
+      const given = input.points ?? null;
+      if (given !== null) return prepareGiven(given, classNames, input);
       const points = drawPoints(figure, {
         random: input.random,
         size: numberValue(input.options, 'size', SIZE),
         classCount: classNames.length,
         noise: numberValue(input.options, 'noise', noiseOption(figure)),
       });
-      return preparePoints(points, classNames, input);
+      const split = stratifiedSplit(points.classIndex, input.random);
+      return preparePoints({ ...points, split, isEdited: false }, classNames, input);
     },
   };
 }
 
-function numberedClasses(
-  { optionName, option, word }: { optionName: string; option: NumberOption; word: string },
-  { options }: PreparationInput,
-): readonly string[] {
-  const count = numberValue(options, optionName, option);
-  return Array.from({ length: count }, (_, index) => `${word} ${index + 1}`);
+/** Each point stays in the part it was put in, so there is nothing left to chance but the order and the first weights. */
+function prepareGiven(
+  given: readonly PlanePoint[],
+  classNames: readonly string[],
+  input: PreparationInput,
+): PreparedDataset {
+  const problem = pointsProblem(given, classNames);
+  if (problem !== null) throw new RangeError(problem);
+  const rowsOf = (part: Part) => Int32Array.from([...given.keys()].filter((row) => given[row]?.part === part));
+  const points = {
+    x: Float64Array.from(given, ({ x }) => x),
+    y: Float64Array.from(given, ({ y }) => y),
+    classIndex: Int32Array.from(given, ({ classIndex }) => classIndex),
+    split: { train: rowsOf('train'), valid: rowsOf('valid'), test: rowsOf('test') },
+    isEdited: true,
+  };
+  return preparePoints(points, classNames, input);
 }
 
 interface Points {
@@ -59,9 +77,13 @@ function drawPoints(
   return { x, y, classIndex };
 }
 
-function preparePoints(points: Points, classNames: readonly string[], input: PreparationInput): PreparedDataset {
-  const { classIndex } = points;
-  const split = stratifiedSplit(classIndex, input.random);
+interface DealtPoints extends Points {
+  readonly split: Split;
+  readonly isEdited: boolean;
+}
+
+function preparePoints(points: DealtPoints, classNames: readonly string[], input: PreparationInput): PreparedDataset {
+  const { classIndex, split, isEdited } = points;
   const fit = (values: Float64Array) => fitStandardisation(Float64Array.from(split.train, (row) => values[row] ?? 0));
   const x = { label: 'x', values: points.x, encoding: fit(points.x) };
   const y = { label: 'y', values: points.y, encoding: fit(points.y) };
@@ -73,8 +95,10 @@ function preparePoints(points: Points, classNames: readonly string[], input: Pre
       target: { kind: 'classes', name: 'class', classNames },
       targetValues: classIndex,
       split,
-      plane: planePoints({ x, y }, classIndex, split),
-      notes: [`${classIndex.length} points drawn from the seed. x and y are standardised on the training points.`],
+      plane: { ...planePoints({ x, y }, classIndex, split), isEdited },
+      notes: [
+        `${classIndex.length} points ${isEdited ? 'edited by hand' : 'drawn from the seed'}. x and y are standardised on the training points.`,
+      ],
     },
     input,
   );

@@ -1,12 +1,11 @@
 import type { NumberOption, Options } from '../../loop/index.ts';
 import type { DatasetDescription } from '../dataset-definition.ts';
+import type { PlaneClasses } from './plane-classes.ts';
 
 /** A figure in the plane, about 2 wide around 0, whose classes a model is to tell apart. */
 export interface PlaneFigure extends Pick<DatasetDescription, 'name' | 'label' | 'question' | 'explanation' | 'start'> {
   readonly noise: { readonly initial: number; readonly max: number };
-  /** How many classes there are where the user may choose, with the word for one of them; else their names. */
-  readonly classes:
-    readonly string[] | { readonly optionName: string; readonly option: NumberOption; readonly word: string };
+  readonly classes: PlaneClasses;
   /** A point of the class, before noise. `uniform` gives as many numbers in [0, 1) as it needs. */
   place(classIndex: number, classCount: number, uniform: () => number): readonly [x: number, y: number];
 }
@@ -41,5 +40,16 @@ export function describePlane(figure: PlaneFigure): DatasetDescription {
   const { name, label, question, explanation, start, classes } = figure;
   const classOptions: Options = 'option' in classes ? { [classes.optionName]: classes.option } : {};
   const options = { ...classOptions, noise: noiseOption(figure), size: SIZE };
-  return { name, label, question, explanation, citation: null, options, files: [], table: null, start };
+  return {
+    name,
+    label,
+    question,
+    explanation,
+    citation: null,
+    options,
+    files: [],
+    table: null,
+    drawnClasses: classes,
+    start,
+  };
 }

@@ -6,14 +6,14 @@ import {
   setBackend,
   type KernelBackend,
 } from '@tensorflow/tfjs-core';
-import type { BackendName } from '../../config/backends.ts';
+import type { TensorBackendName } from '../device.ts';
 
 /**
  * Makes a backend tf.js's own, which also sets up its kernels. tf.js answers `false` when that fails and is then left
  * without any backend, so whoever catches the Error thrown here has to activate another one.
  */
 export async function activateBackend(
-  name: BackendName,
+  name: TensorBackendName,
   failure = 'tf.js could not start it here.',
 ): Promise<KernelBackend> {
   if (!(await setBackend(name))) throw new Error(failure);
@@ -24,7 +24,7 @@ export async function activateBackend(
  * Has tf.js drop a backend whose device is gone, so that the next activation makes a new one: by itself tf.js keeps the
  * dead one for the life of the worker. Does nothing where another has taken its place already.
  */
-export function forgetBackend(name: BackendName, backend: KernelBackend): void {
+export function forgetBackend(name: TensorBackendName, backend: KernelBackend): void {
   if (engine().registry[name] !== backend) return;
   const factory = findBackendFactory(name);
   try {

@@ -1,6 +1,5 @@
-import type { BackendName } from '../../config/backends.ts';
 import { Arithmetic } from '../arithmetic.ts';
-import type { Device, Step } from '../device.ts';
+import type { Step, TensorBackendName, TensorDevice } from '../device.ts';
 import { DeviceLostError } from '../errors.ts';
 import type { KernelRunner } from '../kernel-runner.ts';
 import { sizeOf, type Tensor } from '../tensor.ts';
@@ -20,7 +19,7 @@ export interface GpuWatch {
  * A backend on the graphics card, webgl or webgpu. Reads are awaited and watched: a lost device, or one that does not
  * answer, rejects the read and every one after it (design D13); what tf.js gives after a loss are zeros.
  */
-export class GpuDevice implements Device {
+export class GpuDevice implements TensorDevice {
   readonly #runner: KernelRunner;
   readonly #watch: GpuWatch;
   #loss: DeviceLostError | null = null;
@@ -31,7 +30,7 @@ export class GpuDevice implements Device {
     this.#watch = watch;
   }
 
-  get name(): BackendName {
+  get name(): TensorBackendName {
     return this.#runner.backendName;
   }
 

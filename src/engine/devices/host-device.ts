@@ -1,11 +1,10 @@
-import type { BackendName } from '../../config/backends.ts';
 import type { Arithmetic } from '../arithmetic.ts';
-import type { Device, Step } from '../device.ts';
+import type { Step, TensorBackendName, TensorDevice } from '../device.ts';
 import type { KernelRunner } from '../kernel-runner.ts';
 import type { Tensor } from '../tensor.ts';
 
 /** A backend whose numbers lie in our own memory, cpu or wasm: everything is done at once. */
-export class HostDevice implements Device {
+export class HostDevice implements TensorDevice {
   readonly #runner: KernelRunner;
   readonly #makeArithmetic: (runner: KernelRunner) => Arithmetic;
 
@@ -14,7 +13,7 @@ export class HostDevice implements Device {
     this.#makeArithmetic = makeArithmetic;
   }
 
-  get name(): BackendName {
+  get name(): TensorBackendName {
     return this.#runner.backendName;
   }
 

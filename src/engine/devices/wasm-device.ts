@@ -1,5 +1,5 @@
 import { env } from '@tensorflow/tfjs-core';
-import type { Device } from '../device.ts';
+import type { TensorDevice } from '../device.ts';
 import { KernelRunner } from '../kernel-runner.ts';
 import { activateBackend } from './activate-backend.ts';
 import { HostDevice } from './host-device.ts';
@@ -15,7 +15,7 @@ export interface WasmPaths {
  * Loads and starts tf.js's wasm backend. Without threads: they need cross-origin isolation and a looser policy, change
  * the order of sums, and `setBackend` hangs where the policy forbids them.
  */
-export async function startWasm(paths: WasmPaths): Promise<Device> {
+export async function startWasm(paths: WasmPaths): Promise<TensorDevice> {
   const { BackendWasm, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   try {

@@ -1,5 +1,5 @@
 import { env } from '@tensorflow/tfjs-core';
-import type { Device } from '../device.ts';
+import type { TensorDevice } from '../device.ts';
 import { KernelRunner } from '../kernel-runner.ts';
 import { activateBackend, forgetBackend } from './activate-backend.ts';
 import { GpuDevice } from './gpu-device.ts';
@@ -20,7 +20,7 @@ export function webglSkipReason(): string | null {
 }
 
 /** Loads and starts tf.js's webgl backend. Refuses half floats: training on them goes wrong silently. */
-export async function startWebgl(): Promise<Device> {
+export async function startWebgl(): Promise<TensorDevice> {
   const { MathBackendWebGL } = await import('@tensorflow/tfjs-backend-webgl');
   env().set('SOFTWARE_WEBGL_ENABLED', true); // else the browser refuses a context without a graphics card
   env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', TEXTURE_BYTES_KEPT);

@@ -1,4 +1,4 @@
-import type { Device } from '../device.ts';
+import type { TensorDevice } from '../device.ts';
 import { KernelRunner } from '../kernel-runner.ts';
 import { activateBackend, forgetBackend } from './activate-backend.ts';
 import { GpuDevice } from './gpu-device.ts';
@@ -13,7 +13,7 @@ export async function webgpuSkipReason(): Promise<string | null> {
 }
 
 /** Loads and starts tf.js's webgpu backend. */
-export async function startWebgpu(): Promise<Device> {
+export async function startWebgpu(): Promise<TensorDevice> {
   // tf.js fails with a TypeError when there is no adapter, and logs it.
   if ((await requestAdapter()) === null) throw new Error('This browser has no WebGPU here.');
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');

@@ -2,11 +2,13 @@ import type { Conv2dConfig } from '../../config/layers.ts';
 import { glorotLimit, parameterAt, type Layer, type LayerPlace } from './layer.ts';
 
 /** Keras' Conv2D with stride 1 and padding `same`. Filters are of shape [height, width, channels in, channels out]. */
-export function conv2d({ filters, kernelSize, activation }: Conv2dConfig, { inputShape }: LayerPlace): Layer {
+export function conv2d(config: Conv2dConfig, { inputShape }: LayerPlace): Layer {
+  const { filters, kernelSize, activation } = config;
   const [height = 1, width = 1, channels = 1] = inputShape;
   const filterShape = [kernelSize, kernelSize, channels, filters];
   const area = kernelSize * kernelSize;
   return {
+    config,
     label: `Convolution ${filters} of ${kernelSize} × ${kernelSize} ${activation}`,
     outputShape: [height, width, filters],
     parameters: [

@@ -3,12 +3,14 @@ import { glorotLimit, parameterAt, type Layer, type LayerPlace } from './layer.t
 
 /** activation(x · weights + bias), Keras' Dense. `labelActivation` is what the label says instead of the activation. */
 export function dense(
-  { units, activation }: DenseConfig,
+  config: DenseConfig,
   { inputShape }: LayerPlace,
-  labelActivation: string = activation,
+  labelActivation: string = config.activation,
 ): Layer {
+  const { units, activation } = config;
   const [inputSize = 1] = inputShape;
   return {
+    config,
     label: `Dense ${units} ${labelActivation}`,
     outputShape: [units],
     parameters: [

@@ -6,9 +6,11 @@ import type { Layer, LayerPlace } from './layer.ts';
  * Sets a part of the inputs to zero while training and scales the rest up, so that their mean stays (Srivastava et al.
  * 2014, "inverted" as in Keras). Masks are ours: tf.js's seeded dropout repeats one mask for ever.
  */
-export function dropout({ rate }: DropoutConfig, { index, inputShape, random }: LayerPlace): Layer {
+export function dropout(config: DropoutConfig, { index, inputShape, random }: LayerPlace): Layer {
+  const { rate } = config;
   const kept = 1 / (1 - rate);
   return {
+    config,
     label: `Dropout ${rate}`,
     outputShape: inputShape,
     parameters: [],

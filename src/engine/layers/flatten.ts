@@ -5,6 +5,7 @@ import type { Layer, LayerPlace } from './layer.ts';
 export function flatten({ inputShape }: LayerPlace): Layer {
   const size = sizeOf(inputShape);
   return {
+    config: { type: 'flatten' },
     label: 'Flatten',
     outputShape: [size],
     parameters: [],

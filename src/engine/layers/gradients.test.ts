@@ -52,6 +52,17 @@ const CASES: readonly Case[] = [
     inputShape: [4, 4, 1],
     layers: [{ type: 'conv2d', filters: 3, kernelSize: 3, activation: 'elu' }],
   },
+  ...ACTIVATIONS.map((activation) => ({
+    name: `mean squared error after ${activation}`,
+    inputShape: [3],
+    layers: [dense(5, activation)],
+    target: { kind: 'number', mean: 0.5, scale: 2 } as const,
+  })),
+  ...ACTIVATIONS.map((activation) => ({
+    name: `convolution ${activation}`,
+    inputShape: [4, 3, 1],
+    layers: [{ type: 'conv2d', filters: 2, kernelSize: 2, activation } as const],
+  })),
   { name: 'max pooling', inputShape: [5, 4, 1], layers: [conv2d(3, 3), { type: 'maxPooling2d', poolSize: 2 }] },
   { name: 'average pooling', inputShape: [6, 7, 1], layers: [conv2d(3, 3), { type: 'averagePooling2d', poolSize: 3 }] },
 ];
@@ -60,7 +71,7 @@ const CASES: readonly Case[] = [
 const NUDGE = 3e-4;
 const TOLERANCE = 2e-3;
 
-describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
+describe.each(['native', 'cpu', 'wasm'] as const)('on %s', (backend) => {
   let device: Device;
   beforeAll(async () => {
     device = await nodeLaunchers()[backend].start();

@@ -1,3 +1,4 @@
+import type { LayerConfig } from '../../config/layers.ts';
 import type { RandomSource } from '../../loop/index.ts';
 import type { Arithmetic } from '../arithmetic.ts';
 import type { Tensor } from '../tensor.ts';
@@ -45,6 +46,8 @@ export interface Gradients {
  * [rows, height, width, channels].
  */
 export interface Layer {
+  /** What it was built from; for the output layer, its dense layer. */
+  readonly config: LayerConfig;
   /** What it is, for people: "Dense 16 tanh". */
   readonly label: string;
   /** Shape of one row of its output. */

@@ -46,7 +46,8 @@ function score(given: Float32Array, target: Column, { mean, scale }: TargetScale
   return { outputs: { loss, prediction, absolute_error: absoluteError }, gradient, isFinite };
 }
 
-function numberAt(numbers: ArrayLike<unknown>, row: number): number {
+/** The number of a row. Throws a RangeError when it is none. */
+export function numberAt(numbers: ArrayLike<unknown>, row: number): number {
   const value = numbers[row];
   if (typeof value === 'number') return value;
   throw new RangeError(`The target of row ${row} has to be a number, but is ${String(value)}.`);

@@ -93,7 +93,8 @@ function indexOfMax(logits: Float32Array, start: number, classCount: number): nu
   return best;
 }
 
-function classAt(classes: ArrayLike<unknown>, row: number, classCount: number): number {
+/** The class of a row. Throws a RangeError when it is none. */
+export function classAt(classes: ArrayLike<unknown>, row: number, classCount: number): number {
   const index = classes[row];
   if (typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < classCount) return index;
   throw new RangeError(

@@ -39,24 +39,17 @@ export function RunNotice() {
 /** Go on or begin anew after a failure; and where the numbers blew up, back to the start with the rate that is advised. */
 function WaysOn({ advice }: { readonly advice: Advice | null }) {
   const status = useLab((state) => state.status);
-  const canTrain = useLab((state) => state.config !== null);
   const actions = useLabActions();
-  const canResume = status.name === 'failed' && status.canContinue;
   const learningRate = advice?.learningRate ?? null;
-  const isResetFirst = canResume && advice?.first === 'reset';
-  const first = `${controls.button} ${controls.primary}`;
+  const isResetFirst = advice?.first === 'reset' && status.name === 'failed' && status.canContinue;
   return (
     <>
       {isResetFirst ? (
-        <button type="button" className={first} onClick={() => actions.reset()}>
+        <button type="button" className={PRIMARY} onClick={() => actions.reset()}>
           Reset the run
         </button>
       ) : null}
-      {status.name === 'failed' && (canResume || canTrain) ? (
-        <button type="button" className={isResetFirst ? controls.button : first} onClick={() => actions.train()}>
-          {canResume ? 'Resume from the last good batch' : 'Train again'}
-        </button>
-      ) : null}
+      {status.name === 'failed' ? <WayOn canResume={status.canContinue} isFirst={!isResetFirst} /> : null}
       {learningRate === null ? null : (
         <button
           type="button"
@@ -69,3 +62,17 @@ function WaysOn({ advice }: { readonly advice: Advice | null }) {
     </>
   );
 }
+
+/** Goes on where a good state is kept; else a new run begins, if the form is good. */
+function WayOn({ canResume, isFirst }: { readonly canResume: boolean; readonly isFirst: boolean }) {
+  const canTrain = useLab((state) => state.config !== null);
+  const actions = useLabActions();
+  if (!canResume && !canTrain) return null;
+  return (
+    <button type="button" className={isFirst ? PRIMARY : controls.button} onClick={() => actions.train()}>
+      {canResume ? 'Resume from the last good batch' : 'Train again'}
+    </button>
+  );
+}
+
+const PRIMARY = `${controls.button} ${controls.primary}`;

@@ -1,22 +1,24 @@
 import { useEffect, useMemo, useRef } from 'react';
+import type { DatasetSummary } from '../../protocol/messages.ts';
 import type { LabState } from '../../store/lab-state.ts';
-import type { DatasetSummary, DecisionMap } from '../../protocol/messages.ts';
-import { CLASS_MARK_COUNT, ClassMark } from '../ClassMark.tsx';
-import { useThemeKey } from '../use-theme-key.ts';
+import controls from '../controls.module.css';
 import { useThrottledLab } from '../use-throttled-lab.ts';
-import { canvasColours } from './canvas-colours.ts';
-import { drawMap } from './draw-map.ts';
-import { mapFrame } from './map-frame.ts';
-import { mapLabels } from './map-labels.ts';
 import styles from './map.module.css';
-import { mapPoints } from './map-points.ts';
+import { PlaneMap } from './PlaneMap.tsx';
+import { PointEditor } from './points/PointEditor.tsx';
+import { useEditMode } from './points/use-edit-mode.ts';
+import { usePointHistory } from './points/use-point-history.ts';
 
 type Plane = NonNullable<DatasetSummary['plane']>;
 
 const REDRAW_MILLISECONDS = 900;
 const selectMap = (state: LabState) => state.map;
+/** Points are easier to hit on a map that is higher. */
+const EDITED_HEIGHT = 290;
+/** Room for a second line of the note, beside the button. */
+const BUTTON_ROOM = 14;
 
-/** What the model says at each place of a data set with two inputs, and where the rows lie. */
+/** The map of a data set with two inputs. Where the seed draws the points of the form's, they can be edited on it. */
 export function MapPanel(props: {
   readonly dataset: DatasetSummary;
   readonly plane: Plane;
@@ -24,49 +26,60 @@ export function MapPanel(props: {
   readonly height: number;
 }) {
   const { dataset, plane, width, height } = props;
-  const canvas = useRef<HTMLCanvasElement>(null);
   const map = useThrottledLab(selectMap, REDRAW_MILLISECONDS);
-  const theme = useThemeKey();
-  const classNames = dataset.target.kind === 'classes' ? dataset.target.classNames : NO_CLASSES;
-  const frame = useMemo(() => mapFrame(plane, width, height), [plane, width, height]);
-  const points = useMemo(() => mapPoints(plane, dataset.streamNames, frame), [plane, dataset.streamNames, frame]);
-  const labels = useMemo(
-    () => (map === null ? [] : mapLabels(map, plane, { classNames, frame })),
-    [map, plane, classNames, frame],
+  const mode = useEditMode();
+  const history = usePointHistory();
+  const panel = useRef<HTMLDivElement>(null);
+  const toggle = useRef<HTMLButtonElement>(null);
+  const { set, isOn, offReason } = mode;
+  const runPlane = set?.runPlane ?? null;
+  const runMap = useMemo(
+    () => (map === null || runPlane === null ? null : { drawn: map, window: runPlane }),
+    [map, runPlane],
   );
   useEffect(() => {
-    if (canvas.current === null) return;
-    drawMap(canvas.current, { points, map, labels, frame, colours: canvasColours(theme) });
-  }, [points, map, labels, frame, theme]);
+    if (isOn) panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOn]);
+  const leave = () => {
+    toggle.current?.focus();
+    mode.setOn(false);
+  };
   return (
-    <div className={styles.panel}>
-      <canvas
-        ref={canvas}
-        className={styles.canvas}
-        style={{ width, height }}
-        role="img"
-        aria-label={sentence(plane, map, classNames)}
-      />
-      <p className={styles.note}>
-        {classNames.slice(0, CLASS_MARK_COUNT).map((name, index) => (
-          <span key={name} className={styles.key}>
-            <ClassMark index={index} />
-            {name}
-          </span>
-        ))}
-        <span className={styles.dim}>
-          hollow valid{map === null ? '; before learning' : `, ring wrong; after epoch ${map.epochId}`}
-        </span>
-      </p>
+    <div ref={panel} className={styles.panel} data-editing={isOn}>
+      {set === null ? null : (
+        <div className={styles.edit}>
+          <button
+            ref={toggle}
+            type="button"
+            className={controls.button}
+            aria-pressed={isOn}
+            aria-disabled={offReason !== null}
+            data-explain={offReason ?? 'Add, move and remove points of this data set on the map.'}
+            onClick={() => {
+              if (offReason === null) mode.setOn(!isOn);
+            }}
+          >
+            Edit points
+          </button>
+        </div>
+      )}
+      {isOn && set !== null ? (
+        <PointEditor
+          set={set}
+          history={history}
+          map={runMap}
+          size={{ width, height: Math.max(height, EDITED_HEIGHT) }}
+          onLeave={leave}
+        />
+      ) : (
+        <PlaneMap
+          dataset={dataset}
+          plane={plane}
+          map={map}
+          width={width}
+          height={height - (set === null ? 0 : BUTTON_ROOM)}
+        />
+      )}
     </div>
   );
-}
-
-const NO_CLASSES: readonly string[] = [];
-
-function sentence(plane: Plane, map: DecisionMap | null, classNames: readonly string[]): string {
-  const what = `Map of ${plane.xLabel} across and ${plane.yLabel} up, ${classNames.join(', ')}.`;
-  if (map === null) return `${what} ${plane.x.length} rows; the model has not been asked yet.`;
-  const wrong = map.isRight.reduce((count, isRight) => count + (isRight === 0 ? 1 : 0), 0);
-  return `${what} After epoch ${map.epochId} ${wrong} of ${plane.x.length} rows are on the wrong side.`;
 }

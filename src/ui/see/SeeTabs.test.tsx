@@ -81,6 +81,22 @@ describe('the tabs under the curves', () => {
     expect(chosen()).toBe('Map');
   });
 
+  it('have more room while an artifact is looked at', () => {
+    const artifact = { name: 'training.csv', mediaType: 'text/csv', epochId: null, size: 1, revision: 1 };
+    const store = show({ ...finishedState, artifacts: [artifact] });
+    const room = () => list().parentElement?.dataset['room'];
+    fireEvent.click(screen.getByRole('tab', { name: 'Artifacts' }));
+    expect(room()).toBe('some');
+    fireEvent.click(screen.getByRole('button', { name: 'training.csv' }));
+    expect(room()).toBe('more');
+    fireEvent.click(screen.getByRole('tab', { name: 'Checkpoints' }));
+    expect(room()).toBe('some');
+    fireEvent.click(screen.getByRole('tab', { name: 'Artifacts' }));
+    expect(room()).toBe('more');
+    act(() => store.setState({ artifacts: [] }));
+    expect(room()).toBe('some');
+  });
+
   it('keep the stream that was chosen while another tab is looked at', () => {
     show(finishedState);
     const stream = () => screen.getByRole<HTMLSelectElement>('combobox', { name: 'Stream' });

@@ -2,12 +2,14 @@ import type { DecisionMap } from '../../protocol/messages.ts';
 import type { CanvasColours } from './canvas-colours.ts';
 import { mapBands } from './map-bands.ts';
 import type { MapLabel } from './map-labels.ts';
-import type { MapFrame } from './map-frame.ts';
+import type { MapFrame, MapWindow } from './map-frame.ts';
 import type { MapPoint } from './map-points.ts';
 
 export interface MapDrawing {
   readonly points: readonly MapPoint[];
   readonly map: DecisionMap | null;
+  /** The part of the plane that `map` is of. */
+  readonly mapWindow: Pick<MapWindow, 'xRange' | 'yRange'>;
   readonly labels: readonly MapLabel[];
   readonly frame: MapFrame;
   readonly colours: CanvasColours;
@@ -27,7 +29,7 @@ export function drawMap(canvas: HTMLCanvasElement, drawing: MapDrawing): void {
   context.beginPath();
   context.rect(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top);
   context.clip();
-  if (drawing.map !== null) drawBands(context, drawing.map, { frame, colours });
+  if (drawing.map !== null) drawBands(context, drawing.map, drawing);
   drawPoints(context, drawing);
   context.restore();
   context.strokeStyle = colours.strongLine;
@@ -39,31 +41,41 @@ export function drawMap(canvas: HTMLCanvasElement, drawing: MapDrawing): void {
 function drawBands(
   context: CanvasRenderingContext2D,
   map: DecisionMap,
-  { frame, colours }: Pick<MapDrawing, 'frame' | 'colours'>,
+  { frame, colours, mapWindow: { xRange, yRange } }: Pick<MapDrawing, 'frame' | 'colours' | 'mapWindow'>,
 ): void {
-  const width = Math.round((frame.right - frame.left) * devicePixelRatio);
-  const height = Math.round((frame.bottom - frame.top) * devicePixelRatio);
+  const [left, right] = xRange.map(frame.x) as [number, number];
+  const [bottom, top] = yRange.map(frame.y) as [number, number];
+  const width = Math.round((right - left) * devicePixelRatio);
+  const height = Math.round((bottom - top) * devicePixelRatio);
   const image = new ImageData(mapBands(map, { width, height }, colours.classes), width, height);
   const layer = document.createElement('canvas');
   layer.width = width;
   layer.height = height;
   layer.getContext('2d')?.putImageData(image, 0, 0);
-  context.drawImage(layer, frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top);
+  context.drawImage(layer, left, top, right - left, bottom - top);
 }
 
 function drawPoints(context: CanvasRenderingContext2D, { points, map, colours }: MapDrawing): void {
-  for (const { row, classIndex, isHollow, shape, center } of points) {
+  for (const { row, classIndex, look, shape, center } of points) {
     const colour = colours.classes[classIndex] ?? colours.ink;
-    context.fillStyle = isHollow ? colours.surface : colour;
-    context.strokeStyle = isHollow ? colour : colours.surface;
-    context.lineWidth = isHollow ? 1.6 : 0.75;
+    context.fillStyle = look === 'full' ? colour : colours.surface;
+    context.strokeStyle = look === 'full' ? colours.surface : colour;
+    context.lineWidth = look === 'full' ? 0.75 : 1.6;
     context.fill(shape);
     context.stroke(shape);
-    if (map?.isRight[row] === 0) drawRing(context, center, colours.ink);
+    if (look === 'dotted') drawDot(context, center, colour);
+    if (row !== null && map?.isRight[row] === 0) drawRing(context, center, colours.ink);
   }
 }
 
-function drawRing(context: CanvasRenderingContext2D, center: { readonly x: number; readonly y: number }, ink: string) {
+function drawDot(context: CanvasRenderingContext2D, center: MapPoint['center'], colour: string) {
+  context.fillStyle = colour;
+  context.beginPath();
+  context.arc(center.x, center.y, 1.2, 0, 2 * Math.PI);
+  context.fill();
+}
+
+function drawRing(context: CanvasRenderingContext2D, center: MapPoint['center'], ink: string) {
   context.strokeStyle = ink;
   context.lineWidth = 1.4;
   context.beginPath();

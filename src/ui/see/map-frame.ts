@@ -2,6 +2,9 @@ import type { DatasetSummary } from '../../protocol/messages.ts';
 
 type Plane = NonNullable<DatasetSummary['plane']>;
 
+/** The part of the plane that a map shows. */
+export type MapWindow = Pick<Plane, 'xRange' | 'yRange' | 'xLabel' | 'yLabel'>;
+
 interface Tick {
   readonly at: number;
   readonly text: string;
@@ -17,19 +20,22 @@ export interface MapFrame {
   readonly bottom: number;
   readonly x: (value: number) => number;
   readonly y: (value: number) => number;
+  /** The other way round. */
+  readonly xAt: (pixel: number) => number;
+  readonly yAt: (pixel: number) => number;
   readonly xTicks: readonly Tick[];
   readonly yTicks: readonly Tick[];
   readonly xLabel: string;
   readonly yLabel: string;
 }
 
-export function mapFrame(plane: Plane, width: number, height: number): MapFrame {
+export function mapFrame(window: MapWindow, width: number, height: number): MapFrame {
   const left = 42;
   const right = width - 10;
   const top = 3;
   const bottom = height - 30;
-  const [xFrom, xTo] = plane.xRange;
-  const [yFrom, yTo] = plane.yRange;
+  const [xFrom, xTo] = window.xRange;
+  const [yFrom, yTo] = window.yRange;
   return {
     width,
     height,
@@ -39,10 +45,12 @@ export function mapFrame(plane: Plane, width: number, height: number): MapFrame 
     bottom,
     x: (value) => left + ((value - xFrom) / (xTo - xFrom)) * (right - left),
     y: (value) => bottom - ((value - yFrom) / (yTo - yFrom)) * (bottom - top),
-    xTicks: ticks(plane.xRange, 5),
-    yTicks: ticks(plane.yRange, 4),
-    xLabel: plane.xLabel,
-    yLabel: plane.yLabel,
+    xAt: (pixel) => xFrom + ((pixel - left) / (right - left)) * (xTo - xFrom),
+    yAt: (pixel) => yFrom + ((bottom - pixel) / (bottom - top)) * (yTo - yFrom),
+    xTicks: ticks(window.xRange, 5),
+    yTicks: ticks(window.yRange, 4),
+    xLabel: window.xLabel,
+    yLabel: window.yLabel,
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Options, Option } from '../../config/options.ts';
 import { DATASET_DESCRIPTIONS } from '../../config/dataset-descriptions.ts';
 import { TABLE_DATASET } from '../../config/table-config.ts';
+import { editedPoints } from '../../config/drawn-points.ts';
 import { initialText } from '../../config/option-text.ts';
+import type { LabState } from '../../store/lab-state.ts';
 import { useLab } from '../lab-context.ts';
 import { Notice } from '../notice/Notice.tsx';
 import { formatCount } from '../number-format.ts';
@@ -45,6 +47,7 @@ export function DataCard() {
           value={values[option] ?? initialText(value)}
         />
       ))}
+      <EditedPointsLine />
       {error === null ? null : (
         <Notice kind="failure" title="The data cannot be read" isQuiet>
           <p>{error.message}</p>
@@ -67,7 +70,7 @@ export function DataCard() {
                 <li key={note}>{note}</li>
               ))}
             </ul>
-            <p>{sourceText(name, description?.citation ?? null)}</p>
+            <Source name={name} citation={description?.citation ?? null} />
           </details>
         </>
       )}
@@ -81,7 +84,19 @@ function inputText(shape: readonly number[]): string {
   return `${count} input${count === 1 ? '' : 's'} each`;
 }
 
-function sourceText(name: string, citation: string | null): string {
-  if (name === TABLE_DATASET) return 'From the Data screen. It never leaves this computer.';
-  return citation ?? 'Made here, from the seed.';
+/** Beside the options that would have drawn others. */
+function EditedPointsLine() {
+  const isEdited = useLab(selectIsEdited);
+  return isEdited ? (
+    <p className={styles.notes}>The points are those of the map: Noise and Points change nothing.</p>
+  ) : null;
+}
+
+function Source({ name, citation }: { readonly name: string; readonly citation: string | null }) {
+  const made = useLab(selectIsEdited) ? 'Edited here, on the map.' : 'Made here, from the seed.';
+  return <p>{name === TABLE_DATASET ? 'From the Data screen. It never leaves this computer.' : (citation ?? made)}</p>;
+}
+
+function selectIsEdited({ form }: LabState): boolean {
+  return editedPoints(form) !== null;
 }

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { withPoints } from '../../config/drawn-points.ts';
 import { describeHook, hooksToRun } from '../../config/hook-list.ts';
 import type { GatePoint, RunId, RunPlan } from '../../protocol/messages.ts';
 import { initialState } from '../../store/initial-state.ts';
@@ -191,6 +192,10 @@ export function fixtureLab(
     setField: (name, value) => {
       onAction('setField', [name, value]);
       store.setState({ form: { ...store.getState().form, [name]: value } });
+    },
+    setPoints: (points) => {
+      onAction('setPoints', points);
+      store.setState({ form: withPoints(store.getState().form, points) });
     },
     train: () => onAction('train'),
     trainAnew: () => onAction('trainAnew'),

@@ -1,0 +1,48 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { NativeDevice } from './native-device.ts';
+import { applyCurve, startNativeInNode } from './testing/native-in-node.ts';
+
+/** Numbers spread evenly, and around 0 by their exponents. */
+function numbersFrom(low: number, high: number): Float32Array {
+  const even = Array.from({ length: 200_001 }, (_, index) => low + ((high - low) * index) / 200_000);
+  const small = Array.from({ length: 20_000 }, (_, index) => 2 ** (-index / 200) * (index % 2 === 0 ? high : low));
+  return Float32Array.from([...even, ...small]);
+}
+
+/** The largest error, as a part of the result. Math's functions are right to a float64 digit or two. */
+function worstError(given: Float32Array, results: Float32Array, exact: (x: number) => number): number {
+  let worst = 0;
+  for (const [index, x] of given.entries()) {
+    const wanted = exact(x);
+    if (wanted === 0) expect(results[index]).toBeCloseTo(0, 30);
+    else worst = Math.max(worst, Math.abs((results[index] ?? NaN) - wanted) / Math.abs(wanted));
+  }
+  return worst;
+}
+
+describe('the curves of the kernels', () => {
+  let device: NativeDevice;
+  beforeAll(async () => {
+    device = await startNativeInNode();
+  });
+
+  test.each([
+    { name: 'applyExponential', low: -87.3, high: 88.7, exact: Math.exp, bound: 2 ** -23 },
+    { name: 'applyExponentialMinusOne', low: -87, high: 0, exact: Math.expm1, bound: 2 ** -22 },
+    { name: 'applyLogarithm', low: 1.5e-38, high: 1e6, exact: Math.log, bound: 2 ** -22.5 },
+    { name: 'applyLogarithm', low: 0.99, high: 1.01, exact: Math.log, bound: 2 ** -22.5 },
+    { name: 'applyHyperbolicTangent', low: -12, high: 12, exact: Math.tanh, bound: 2 ** -20.5 },
+  ] as const)('$name stays within its error bound from $low to $high', ({ name, low, high, exact, bound }) => {
+    const given = numbersFrom(low, high).filter((x) => name !== 'applyLogarithm' || x >= 2 ** -126);
+    expect(worstError(given, applyCurve(device, name, given), exact)).toBeLessThan(bound);
+  });
+
+  test.each([
+    ['applyExponential', [-Infinity, -200, 0, 89, Infinity, NaN], [0, 0, 1, Infinity, Infinity, NaN]],
+    ['applyExponentialMinusOne', [-Infinity, -200, 0, NaN], [-1, -1, 0, NaN]],
+    ['applyLogarithm', [0, 1, Infinity, -1, -Infinity, NaN], [-Infinity, 0, Infinity, NaN, NaN, NaN]],
+    ['applyHyperbolicTangent', [-Infinity, -20, 0, 20, Infinity, NaN], [-1, -1, 0, 1, 1, NaN]],
+  ] as const)('%s at its edges', (name, given, wanted) => {
+    expect([...applyCurve(device, name, Float32Array.from(given))]).toEqual(wanted);
+  });
+});

@@ -1,0 +1,81 @@
+import { isNdArray, ndArray, type Column, type ModelOutput } from '../../loop/index.ts';
+import type { ModelTarget } from '../losses/build-loss.ts';
+import { classAt } from '../losses/softmax-cross-entropy.ts';
+import { numberAt } from '../losses/mean-squared-error.ts';
+import type { NativeLoss } from './native-program.ts';
+import * as words from './program-words.ts';
+
+/** Reads and writes the numbers of one batch in the memory of the kernels; addresses come from the words of the program. */
+export interface BatchMemory {
+  readonly rows: number;
+  ints(word: number, count: number): Int32Array;
+  floats(word: number, count: number): Float32Array;
+  doubles(word: number, count: number): Float64Array;
+}
+
+/** A loss on both sides of its kernel. */
+export interface LossExchange extends NativeLoss {
+  /** Writes the targets of a batch. Throws a RangeError when a target cannot be. */
+  writeTargets(target: Column, memory: BatchMemory): void;
+  /** Copies what the kernel left for each example. */
+  readOutputs(memory: BatchMemory): ModelOutput;
+  /** Copies what the model says about each row: class probabilities, or the number. */
+  readPredictions(memory: BatchMemory): Float32Array;
+}
+
+/** One line for each. */
+export function lossExchange(target: ModelTarget): LossExchange {
+  switch (target.kind) {
+    case 'classes':
+      return classes(target.count, target.classWeights ?? null);
+    case 'number':
+      return number(target.mean, target.scale);
+  }
+}
+
+function classes(count: number, classWeights: readonly number[] | null): LossExchange {
+  return {
+    kind: words.SOFTMAX_CROSS_ENTROPY,
+    units: count,
+    numbers: classWeights === null ? null : Float32Array.from(classWeights),
+    writeTargets(target, memory) {
+      const given = isNdArray(target) ? target.data : target;
+      const own = memory.ints(words.TARGETS, memory.rows);
+      for (let row = 0; row < own.length; row++) own[row] = classAt(given, row, count);
+    },
+    readOutputs(memory) {
+      const { rows } = memory;
+      const correct = memory.floats(words.HITS, rows).slice();
+      return {
+        loss: memory.floats(words.LOSSES, rows).slice(),
+        prediction: memory.ints(words.PREDICTIONS, rows).slice(),
+        probabilities: ndArray(this.readPredictions(memory), [rows, count]),
+        correct,
+        accuracy: correct,
+      };
+    },
+    readPredictions: (memory) => memory.floats(words.PROBABILITIES, memory.rows * count).slice(),
+  };
+}
+
+function number(mean: number, scale: number): LossExchange {
+  return {
+    kind: words.MEAN_SQUARED_ERROR,
+    units: 1,
+    numbers: Float64Array.of(mean, scale),
+    writeTargets(target, memory) {
+      const given = isNdArray(target) ? target.data : target;
+      const own = memory.doubles(words.TARGETS, memory.rows);
+      for (let row = 0; row < own.length; row++) own[row] = numberAt(given, row);
+    },
+    readOutputs(memory) {
+      const { rows } = memory;
+      return {
+        loss: memory.floats(words.LOSSES, rows).slice(),
+        prediction: this.readPredictions(memory),
+        absolute_error: memory.floats(words.HITS, rows).slice(),
+      };
+    },
+    readPredictions: (memory) => memory.floats(words.PREDICTIONS, memory.rows).slice(),
+  };
+}

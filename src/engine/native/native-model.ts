@@ -1,0 +1,168 @@
+import type { OptimizerConfig } from '../../config/optimizers.ts';
+import type { Batch, Column, ModelOutput, NdArray, RandomSource } from '../../loop/index.ts';
+import { columnOf, infoOf, type LayerInfo, type ModelSpecification, type TrainableModel } from '../trainable-model.ts';
+import { NonFiniteUpdateError } from '../errors.ts';
+import { buildLayers } from '../layers/build-layers.ts';
+import type { Layer } from '../layers/layer.ts';
+import { buildLoss } from '../losses/build-loss.ts';
+import { checkModelState, type ModelState } from '../model-state.ts';
+import { gradientLength, initialValues } from '../parameters.ts';
+import { rowsOf } from '../rows.ts';
+import type { NativeDevice } from './native-device.ts';
+import { nativeLayers, type NativeLayer } from './native-layers.ts';
+import { lossExchange, type LossExchange } from './native-losses.ts';
+import { NativeMemory } from './native-memory.ts';
+import { nativeOptimizer } from './native-optimizers.ts';
+import { lanesFor } from './plan-memory.ts';
+import * as words from './program-words.ts';
+
+/** Rows that a question is cut into: enough to be fast, few enough to stay in the processor's cache. */
+const PREDICTED_ROWS = 256;
+
+/**
+ * A model whose whole training step is one call into our own kernels. It gives the same bits on every machine. Masks and
+ * first weights are drawn from the same random numbers as on tf.js, and the state has the same form: a run can move
+ * between the two.
+ */
+export class NativeModel implements TrainableModel {
+  readonly inputNames = ['features', 'target'];
+  readonly outputNames: readonly string[];
+  readonly layers: readonly LayerInfo[];
+  readonly #inputShape: readonly number[];
+  readonly #optimizerName: OptimizerConfig['name'];
+  readonly #random: RandomSource;
+  readonly #layers: readonly NativeLayer[];
+  readonly #loss: LossExchange;
+  #memory: NativeMemory | null;
+  #updateCount = 0;
+  #hasUpdated = false;
+
+  /** Throws a RangeError when the layers do not fit together, or need too much memory. */
+  constructor(specification: Omit<ModelSpecification, 'device'>, { module }: NativeDevice) {
+    const { inputShape, target, layers, optimizer, random } = specification;
+    const output = buildLoss(target);
+    const built = buildLayers({ inputShape, layers, output, random });
+    this.outputNames = output.outputNames;
+    this.layers = built.map(infoOf);
+    this.#inputShape = inputShape;
+    this.#optimizerName = optimizer.name;
+    this.#random = random;
+    this.#layers = nativeLayers(built, inputShape);
+    this.#loss = lossExchange(target);
+    const network = { layers: this.#layers, optimizer: nativeOptimizer(optimizer), loss: this.#loss };
+    this.#memory = new NativeMemory(network, module, 1);
+    this.#memory.weights().set(firstWeights(built, random, this.#memory.parameterCount));
+  }
+
+  get parameterCount(): number {
+    return this.#running.parameterCount;
+  }
+
+  /** Bytes of memory that it takes now. */
+  get memoryBytes(): number {
+    return this.#running.byteCount;
+  }
+
+  get learningRate(): number {
+    return this.#running.learningRate;
+  }
+  set learningRate(rate: number) {
+    this.#running.learningRate = rate;
+  }
+
+  gradientNorm(): number | null {
+    return this.#hasUpdated ? gradientLength(this.#running.gradient()) : null;
+  }
+
+  run(batch: Batch, train: boolean): ModelOutput {
+    const features = columnOf(batch, 'features');
+    const target = columnOf(batch, 'target');
+    const memory = this.#writeFeatures(features);
+    const numbers = memory.batch(features.length);
+    if (target.length !== features.length)
+      throw new RangeError(`The batch has ${features.length} rows of features, but ${target.length} targets.`);
+    this.#loss.writeTargets(target, numbers);
+    if (train) this.#drawMasks(memory, features.length);
+    this.#take(memory.step(features.length, train ? words.TRAIN : words.EVALUATE));
+    return this.#loss.readOutputs(numbers);
+  }
+
+  predict(features: NdArray): Float32Array {
+    const { values } = rowsOf(features, this.#inputShape);
+    const { length } = features;
+    const rowSize = values.length / length;
+    const result = new Float32Array(length * this.#loss.units);
+    for (let start = 0; start < length; start += PREDICTED_ROWS) {
+      const rows = Math.min(PREDICTED_ROWS, length - start);
+      const memory = this.#running;
+      memory.makeRoom(rows);
+      const numbers = memory.batch(rows);
+      numbers.floats(words.FEATURES, rows * rowSize).set(values.subarray(start * rowSize, (start + rows) * rowSize));
+      memory.step(rows, words.EVALUATE); // with targets of another batch: only its predictions are read
+      result.set(this.#loss.readPredictions(numbers), start * this.#loss.units);
+    }
+    return result;
+  }
+
+  captureState(): ModelState {
+    return { ...this.#running.capture(), optimizer: this.#optimizerName, updateCount: this.#updateCount };
+  }
+
+  restoreState(state: unknown): void {
+    const checked = checkModelState(state, this.captureState());
+    this.#running.restore(checked);
+    this.#updateCount = checked.updateCount;
+  }
+
+  dispose(): void {
+    this.#memory = null;
+  }
+
+  get #running(): NativeMemory {
+    if (this.#memory === null) throw new Error('The model was disposed of and cannot run any more. Build a new one.');
+    return this.#memory;
+  }
+
+  #writeFeatures(features: Column): NativeMemory {
+    const { values } = rowsOf(features, this.#inputShape);
+    const memory = this.#running;
+    memory.makeRoom(features.length);
+    memory.batch(features.length).floats(words.FEATURES, values.length).set(values);
+    return memory;
+  }
+
+  /** Row by row, as tf.js's layers draw them, into lines of lanes. */
+  #drawMasks(memory: NativeMemory, rows: number): void {
+    const lanes = lanesFor(rows);
+    this.#layers.forEach(({ operation, inputSize, rate }, index) => {
+      if (operation !== words.DROPOUT) return;
+      const mask = memory.mask(index, inputSize * lanes);
+      const next = this.#random('dropout', index, this.#updateCount);
+      const kept = 1 / (1 - rate);
+      mask.fill(0);
+      for (let row = 0; row < rows; row++)
+        for (let input = 0; input < inputSize; input++) mask[input * lanes + row] = next() < rate ? 0 : kept;
+    });
+  }
+
+  #take(answer: number): void {
+    if (answer === words.TRAINED) this.#updateCount += 1;
+    if (answer === words.TRAINED || answer === words.UPDATE_NOT_FINITE) this.#hasUpdated = true;
+    if (answer === words.UPDATE_NOT_FINITE) throw new NonFiniteUpdateError();
+    if (answer === words.ROWS_REFUSED) throw new RangeError('The kernels were given more rows than there is room for.');
+  }
+}
+
+/** In the order of the layers and of their parameters. */
+function firstWeights(layers: readonly Layer[], random: RandomSource, count: number): Float32Array {
+  const weights = new Float32Array(count);
+  let at = 0;
+  layers.forEach(({ parameters }, layerIndex) => {
+    parameters.forEach((specification, index) => {
+      const values = initialValues(specification, random('weights', layerIndex, index));
+      weights.set(values, at);
+      at += values.length;
+    });
+  });
+  return weights;
+}

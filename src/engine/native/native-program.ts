@@ -1,0 +1,129 @@
+import { checkProgram } from './check-program.ts';
+import type { NativeLayer } from './native-layers.ts';
+import type { NativeOptimizer } from './native-optimizers.ts';
+import { checkMemory, lanesFor, MemoryPlan } from './plan-memory.ts';
+import * as words from './program-words.ts';
+
+/** What a program is written for. */
+export interface Network {
+  readonly layers: readonly NativeLayer[];
+  readonly optimizer: NativeOptimizer;
+  readonly loss: NativeLoss;
+}
+
+/** A loss as its kernel knows it. */
+export interface NativeLoss {
+  readonly kind: number;
+  /** Numbers of one row of the last layer. */
+  readonly units: number;
+  /** Mean and scale as float64; class weights as float32; null where all classes count the same. */
+  readonly numbers: Float64Array | Float32Array | null;
+}
+
+/** A network laid out in memory. */
+export interface NativeProgram {
+  readonly words: Int32Array;
+  /** Where the words go. */
+  readonly address: number;
+  /** Bytes of memory it needs, from 0. */
+  readonly byteCount: number;
+  /** Float32 numbers of a vector as long as all parameters, filled up to whole registers. */
+  readonly vectorLength: number;
+}
+
+/**
+ * Lays a network out in memory from `start` for batches of up to `rows` rows, and writes its program. What does not depend
+ * on the batch comes first, so another number of rows leaves it where it is. Nothing is touched. Throws a RangeError when
+ * it needs too much memory.
+ */
+export function layOut(network: Network, start: number, rows: number): NativeProgram {
+  const { layers, optimizer, loss } = network;
+  const plan = new MemoryPlan(start);
+  const program = new Int32Array(words.HEADER_WORDS + layers.length * words.LAYER_WORDS);
+  const set = (word: number, value: number) => {
+    program[word] = value;
+  };
+  const address = plan.takeNumbers(program.length);
+  const parameterCount = layers.reduce((sum, layer) => sum + layer.parameterCount, 0);
+  const vectorLength = 4 * Math.ceil(parameterCount / 4);
+
+  set(words.VERSION, words.PROGRAM_VERSION);
+  set(words.LAYER_COUNT, layers.length);
+  set(
+    words.FIRST_TRAINED,
+    layers.findIndex((layer) => layer.parameterCount > 0),
+  );
+  set(words.INPUT_SIZE, layers[0]?.inputSize ?? 0);
+  set(words.PARAMETER_COUNT, parameterCount);
+  for (const word of [words.WEIGHTS, words.NEXT_WEIGHTS, words.GRADIENT]) set(word, plan.takeNumbers(vectorLength));
+  for (const word of [words.SLOTS, words.NEXT_SLOTS]) set(word, plan.takeNumbers(optimizer.slotCount * vectorLength));
+  set(words.OPTIMIZER, optimizer.kind);
+  set(words.SLOT_COUNT, optimizer.slotCount);
+  set(words.OPTIMIZER_NUMBERS, plan.take(8 * optimizer.numbers.length));
+  set(words.LOSS, loss.kind);
+  set(words.UNITS, loss.units);
+  set(words.LOSS_NUMBERS, loss.numbers === null ? 0 : plan.take(loss.numbers.byteLength));
+
+  placeBatch(program, network, { plan, lanes: lanesFor(rows) });
+  const byteCount = plan.end;
+  checkMemory(byteCount, rows);
+  checkProgram(program, { start, end: byteCount, labels: layers.map(({ label }) => label) });
+  return { words: program, address, byteCount, vectorLength };
+}
+
+interface BatchRoom {
+  readonly plan: MemoryPlan;
+  readonly lanes: number;
+}
+
+/** The regions whose size is that of a batch. */
+function placeBatch(program: Int32Array, { layers, loss }: Network, { plan, lanes }: BatchRoom): void {
+  const set = (word: number, value: number) => {
+    program[word] = value;
+  };
+  const inputSize = layers[0]?.inputSize ?? 0;
+  set(words.CAPACITY, lanes);
+  set(words.FEATURES, plan.takeNumbers(inputSize * lanes));
+  const input = plan.takeNumbers(inputSize * lanes);
+  set(words.INPUT, input);
+  set(words.TARGETS, plan.take(8 * lanes));
+  for (const word of [words.ROW_WEIGHTS, words.LOSSES, words.PREDICTIONS, words.HITS])
+    set(word, plan.takeNumbers(lanes));
+  set(words.PROBABILITIES, loss.kind === words.SOFTMAX_CROSS_ENTROPY ? plan.takeNumbers(loss.units * lanes) : 0);
+  placeLayers(program, layers, { plan, lanes, input });
+  const last = words.HEADER_WORDS + (layers.length - 1) * words.LAYER_WORDS;
+  set(words.GIVEN, program[last + words.LAYER_OUTPUT] ?? 0);
+  set(words.GIVEN_GRADIENT, program[last + words.LAYER_OUTPUT_GRADIENT] ?? 0);
+}
+
+/**
+ * Outputs one after another; a layer that only gives another shape has its output where its input is. Gradients in two
+ * regions by turns: that after a layer is no longer needed once the one before it is known.
+ */
+function placeLayers(
+  program: Int32Array,
+  layers: readonly NativeLayer[],
+  { plan, lanes, input }: BatchRoom & { readonly input: number },
+): void {
+  const widest = Math.max(...layers.map(({ outputSize }) => outputSize));
+  const gradients = [plan.takeNumbers(widest * lanes), plan.takeNumbers(widest * lanes)];
+  const firstTrained = program[words.FIRST_TRAINED] ?? 0;
+  let at = input;
+  let firstParameter = 0;
+  let turn = 0;
+  layers.forEach((layer, index) => {
+    const isReshape = layer.operation === words.RESHAPE;
+    const output = isReshape ? at : plan.takeNumbers(layer.outputSize * lanes);
+    const inputGradient = index > firstTrained ? (gradients[turn] ?? 0) : 0;
+    if (!isReshape && index >= firstTrained) turn = 1 - turn;
+    const record = words.HEADER_WORDS + index * words.LAYER_WORDS;
+    program.set([layer.operation, layer.activation, at, layer.inputSize, output, layer.outputSize], record);
+    program[record + words.LAYER_OUTPUT_GRADIENT] = gradients[turn] ?? 0;
+    program[record + words.LAYER_INPUT_GRADIENT] = inputGradient;
+    program[record + words.FIRST_PARAMETER] = firstParameter;
+    program[record + words.MASK] = layer.operation === words.DROPOUT ? plan.takeNumbers(layer.inputSize * lanes) : 0;
+    program.set(layer.image, record + words.HEIGHT);
+    at = output;
+    firstParameter += layer.parameterCount;
+  });
+}
