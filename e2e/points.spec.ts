@@ -64,17 +64,17 @@ test('with a mouse a click adds, a drag moves and a Shift-click removes a point'
   await lab.button('Edit points').click();
   const box = await map.boundingBox();
   if (box === null) throw new Error('The map has no place on the page.');
-  // Along the axes there is an empty strip.
-  const middle = { x: box.x + 42 + (box.width - 52) / 2, y: box.y + 3 + (box.height - 33) / 2 };
-  await page.mouse.click(middle.x, middle.y);
+  // In the corners of the plot, which no point is near to.
+  const above = { x: box.x + 46, y: box.y + 8 };
+  const below = { x: box.x + 46, y: box.y + box.height - 36 };
+  await page.mouse.click(above.x, above.y);
   await expect(said).toHaveText(/^Added a point of class same sign at .* to train\.$/);
-  await page.mouse.move(middle.x, middle.y);
   await page.mouse.down();
-  await page.mouse.move(middle.x + 4, box.y + 40, { steps: 5 });
+  await page.mouse.move(below.x, below.y, { steps: 5 });
   await page.mouse.up();
   await expect(said).toHaveText(/^Moved the point of class same sign to .*, in train\.$/);
   await page.keyboard.down('Shift');
-  await page.mouse.click(middle.x + 4, box.y + 40);
+  await page.mouse.click(below.x, below.y);
   await page.keyboard.up('Shift');
   await expect(said).toHaveText(/^Removed the point of class same sign/);
   await expect(map).toHaveAccessibleName('Points to edit, 500');
@@ -128,7 +128,7 @@ test.describe('with a finger', () => {
     await page.getByRole('tab', { name: 'Curves', exact: true }).click();
     const { map, said } = pointsOf(page);
     await lab.button('Edit points').tap();
-    // In the left margin of the plot, where no finger reaches a point.
+    // In the corner of the plot, where no finger reaches a point.
     await map.tap({ position: { x: 44, y: 8 } });
     await expect(said).toHaveText(/^Added a point of class same sign at −1\.\d+, 1\.\d+ to train\.$/);
     await lab.expectAccessible('points being edited, small and dark');

@@ -14,7 +14,7 @@ type Plane = NonNullable<DatasetSummary['plane']>;
 const REDRAW_MILLISECONDS = 900;
 const selectMap = (state: LabState) => state.map;
 /** Points are easier to hit on a map that is higher. */
-const EDITED_HEIGHT = 290;
+const EDITED_HEIGHT = 280;
 /** Room for a second line of the note, beside the button. */
 const BUTTON_ROOM = 14;
 

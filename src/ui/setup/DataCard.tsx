@@ -4,6 +4,7 @@ import { TABLE_DATASET } from '../../config/table-config.ts';
 import { editedPoints } from '../../config/drawn-points.ts';
 import { initialText } from '../../config/option-text.ts';
 import type { LabState } from '../../store/lab-state.ts';
+import { Term } from '../explain/Explain.tsx';
 import { useLab } from '../lab-context.ts';
 import { Notice } from '../notice/Notice.tsx';
 import { formatCount } from '../number-format.ts';
@@ -47,7 +48,6 @@ export function DataCard() {
           value={values[option] ?? initialText(value)}
         />
       ))}
-      <EditedPointsLine />
       {error === null ? null : (
         <Notice kind="failure" title="The data cannot be read" isQuiet>
           <p>{error.message}</p>
@@ -57,7 +57,7 @@ export function DataCard() {
         <>
           <p className={styles.line}>
             <span>{formatCount(Object.values(dataset.rowCounts).reduce((sum, count) => sum + count, 0))} rows</span>
-            <span className={styles.dim}>{inputText(dataset.inputShape)}</span>
+            <RowsNote shape={dataset.inputShape} />
           </p>
           {dataset.thumbnails === null || dataset.target.kind !== 'classes' ? null : (
             <Thumbnails thumbnails={dataset.thumbnails} classNames={dataset.target.classNames} />
@@ -84,13 +84,18 @@ function inputText(shape: readonly number[]): string {
   return `${count} input${count === 1 ? '' : 's'} each`;
 }
 
-/** Beside the options that would have drawn others. */
-function EditedPointsLine() {
+/** What a row is made of, or where the rows were made: then the options that would draw others do nothing. */
+function RowsNote({ shape }: { readonly shape: readonly number[] }) {
   const isEdited = useLab(selectIsEdited);
-  return isEdited ? (
-    <p className={styles.notes}>The points are those of the map: Noise and Points change nothing.</p>
-  ) : null;
+  return (
+    <span className={styles.dim}>
+      {isEdited ? <Term explanation={EDITED}>edited on the map</Term> : inputText(shape)}
+    </span>
+  );
 }
+
+const EDITED =
+  'Noise, Points and Seed change nothing of them until “Points as the seed made them” is pressed at the map.';
 
 function Source({ name, citation }: { readonly name: string; readonly citation: string | null }) {
   const made = useLab(selectIsEdited) ? 'Edited here, on the map.' : 'Made here, from the seed.';

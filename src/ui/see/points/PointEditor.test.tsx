@@ -88,7 +88,7 @@ function press(...keys: readonly string[]): void {
   }
 }
 
-const frame = mapFrame({ xLabel: 'x', yLabel: 'y', xRange: [-1.15, 1.15], yRange: [-1.15, 1.15] }, 412, 290);
+const frame = mapFrame({ xLabel: 'x', yLabel: 'y', xRange: [-1.15, 1.15], yRange: [-1.15, 1.15] }, 412, 280);
 
 /** A pointer at a place of the plane. */
 function at(x: number, y: number, more: object = {}) {
@@ -131,6 +131,8 @@ describe('the button that turns editing on', () => {
   it('is off again when another data set is chosen', () => {
     const { store } = edit();
     act(() => store.setState({ form: startForm('moons'), dataset: { ...xorLike(), name: 'moons' } }));
+    expect(toggle()?.getAttribute('aria-pressed')).toBe('false');
+    act(() => store.setState(xorState));
     expect(toggle()?.getAttribute('aria-pressed')).toBe('false');
   });
 });

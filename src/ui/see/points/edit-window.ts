@@ -1,8 +1,6 @@
-import type { DatasetSummary } from '../../../protocol/messages.ts';
 import type { MapWindow } from '../map-frame.ts';
 import type { Place } from './place.ts';
 
-type Plane = NonNullable<DatasetSummary['plane']>;
 type Range = MapWindow['xRange'];
 
 /** Figures are about 2 wide around 0: there is always room for one. */
@@ -15,7 +13,7 @@ const MARGIN = 0.08;
  * The part of the plane to edit in: all that the planes show, and at least where a figure lies. It is taken once for a
  * while of editing, or the map would move away under the pointer with each point at its edge.
  */
-export function editWindow(plane: Plane, ...others: readonly Plane[]): MapWindow {
+export function editWindow(plane: MapWindow, ...others: readonly MapWindow[]): MapWindow {
   const planes = [plane, ...others];
   const { xLabel, yLabel } = plane;
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanePoints } from '../../../datasets/dataset-definition.ts';
+import type { MapWindow } from '../map-frame.ts';
 import { editWindow, withRoomFor } from './edit-window.ts';
 import { fineStep, keyStep, placeInside, placeText } from './place.ts';
 
@@ -25,18 +25,7 @@ describe('a place in the window', () => {
 });
 
 describe('the window to edit in', () => {
-  const plane = (from: number, to: number): PlanePoints => ({
-    xLabel: 'x',
-    yLabel: 'y',
-    x: new Float32Array(),
-    y: new Float32Array(),
-    classIndex: new Uint8Array(),
-    streamIndex: new Uint8Array(),
-    xRange: [from, to],
-    yRange: [from, to],
-    xEncoding: { mean: 0, scale: 1 },
-    yEncoding: { mean: 0, scale: 1 },
-  });
+  const plane = (from: number, to: number): MapWindow => ({ ...WINDOW, xRange: [from, to], yRange: [from, to] });
 
   it('has all that the planes show, and always room for a figure', () => {
     expect(editWindow(plane(-3, 0), plane(0, 2)).xRange).toEqual([-3, 2]);

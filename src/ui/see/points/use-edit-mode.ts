@@ -21,6 +21,8 @@ export function useEditMode(): EditMode {
   const dataset = useLab((state) => state.dataset);
   const ofRun = useLab((state) => state.plan?.dataset ?? null);
   const [editing, setEditing] = useState<string | null>(null);
+  // Another data set ends it: chosen again, this one is looked at first.
+  if (editing !== null && editing !== name) setEditing(null);
   const set = useMemo(() => editedSet(name, dataset, ofRun), [name, dataset, ofRun]);
   const offReason = set === null ? null : limitReason(set.plane.x.length);
   return {
