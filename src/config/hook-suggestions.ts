@@ -33,7 +33,12 @@ type Suggestion = (list: readonly Listed[]) => HookConfig['options'];
  * the variables of the page, or where the hook has none (a limit, a name), does something stand here.
  */
 const SUGGESTIONS: Readonly<Record<string, Suggestion>> = {
-  Check: () => ({ variable: 'accuracy', requiredMinValue: 0.9, maxEpoch: 30 }),
+  Check: (list) => ({
+    ...(has(list, 'RegressionMetrics')
+      ? { variable: 'r2', requiredMinValue: 0.5 }
+      : { variable: 'accuracy', requiredMinValue: 0.9 }),
+    maxEpoch: 30,
+  }),
   // ComputeStats writes `accuracy` already, and one number for each class is not one for the curves.
   ClassificationMetrics: (list) => ({ varPrefix: freePrefix(list, 'class'), f1Average: 'macro' }),
   Flatten: () => ({ variables: { features: 'flat_features' } }),

@@ -25,7 +25,11 @@ export function SeeTabs(props: {
   const [artifact, setArtifact] = useState<string | null>(null);
   const tabs = map === null ? SEE_TABS.filter(({ name }) => name !== 'map') : SEE_TABS;
   const { name: tab, label } = tabs.find(({ name }) => name === props.tab) ?? SEE_TABS[1];
-  const needsRoom = useLab(({ artifacts }) => tab === 'artifacts' && artifacts.some(({ name }) => name === artifact));
+  const needsRoom = useLab(({ artifacts, streamPredictions, plan }) => {
+    if (tab === 'rows') return streamPredictions !== null;
+    if (tab === 'try') return plan !== null && plan.dataset.inputs !== null;
+    return tab === 'artifacts' && artifacts.some(({ name }) => name === artifact);
+  });
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     const to = tabAfterKey(
       event.key,

@@ -303,6 +303,17 @@ describe('what a person should know before it is trained on', () => {
     expect(ids(presses(table, 'noMeasurements', 'exclude'))).not.toContain('noMeasurements');
   });
 
+  it('a column that is never empty, such as a year, does not hide them', () => {
+    const gaps = (cells: readonly string[]) => cells.map((cell, row) => (row === 3 ? 'NA' : cell));
+    const table = storedTable(
+      ['wing', gaps(amounts(100))],
+      ['mass', gaps(amounts(100).reverse())],
+      ['year', cycle(100, '2007', '2008', '2009')],
+      ['species', species],
+    );
+    expect(problem(problemsOf(table), 'noMeasurements').lines).toEqual([5]);
+  });
+
   it('a gap beside a number is none', () => {
     const table = storedTable(['wing', ['NA', ...amounts(99)]], ['mass', [...amounts(99), 'NA']], ['species', species]);
     expect(ids(problemsOf(table))).not.toContain('noMeasurements');
