@@ -3,6 +3,8 @@
 import { createRequire } from 'node:module';
 import process from 'node:process';
 import { createServer } from 'vite';
+import { median } from './browser/figures.mjs';
+import { stepsPerSecond } from './steps-per-second.mjs';
 
 const ROUNDS = 5;
 const BATCH_SIZE = 32;
@@ -86,14 +88,6 @@ function tfSide(net, optimizer, yieldEvery) {
     y.dispose();
   };
 }
-
-async function stepsPerSecond(side, stepCount) {
-  const start = performance.now();
-  await side(stepCount);
-  return (1000 * stepCount) / (performance.now() - start);
-}
-
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 for (const backend of ['wasm', 'cpu']) {
   const device = await nodeLaunchers()[backend].start();

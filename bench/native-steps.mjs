@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { buildKernels } from '../scripts/build-kernels.mjs';
 import { loadBundled } from './load-loop.mjs';
+import { median } from './browser/figures.mjs';
+import { stepsPerSecond } from './steps-per-second.mjs';
 
 const ROUNDS = 5;
 const SECONDS = Number(process.argv[2] ?? 0.3);
@@ -105,14 +107,6 @@ function fitSide(net, backend) {
     y.dispose();
   };
 }
-
-async function stepsPerSecond(side, stepCount) {
-  const start = performance.now();
-  await side(stepCount);
-  return (1000 * stepCount) / (performance.now() - start);
-}
-
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 const devices = {};
 for (const name of ['native', 'wasm', 'cpu']) devices[name] = await launchers[name].start();

@@ -1,40 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { LayerConfig } from '../../config/layers.ts';
-import type { OptimizerConfig } from '../../config/optimizers.ts';
 import { ndArray } from '../../loop/index.ts';
 import { NonFiniteUpdateError } from '../errors.ts';
 import { array, mean, modelUnderTest, numbers } from '../testing/model-under-test.ts';
 import { nodeLaunchers } from '../testing/node-launchers.ts';
+import { ADAM, IMAGE_LAYERS, OPTIMIZERS, TWO_CLASSES, WITH_DROPOUT, XOR } from '../testing/sample-nets.ts';
 import { sampleBatch } from '../testing/sample-batch.ts';
 import type { NativeDevice } from './native-device.ts';
 import { NativeModel } from './native-model.ts';
 import { nativeSelfTest } from './native-self-test.ts';
 import { digestOf, startNativeInNode } from './testing/native-in-node.ts';
 
-const ADAM: OptimizerConfig = { name: 'adam', learningRate: 0.05, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
-const OPTIMIZERS: readonly OptimizerConfig[] = [
-  { name: 'sgd', learningRate: 0.1 },
-  { name: 'momentum', learningRate: 0.05, momentum: 0.9 },
-  ADAM,
-];
-const WITH_DROPOUT: readonly LayerConfig[] = [
-  { type: 'dense', units: 16, activation: 'relu' },
-  { type: 'dropout', rate: 0.3 },
-  { type: 'dense', units: 8, activation: 'sigmoid' },
-];
-const IMAGE_LAYERS: readonly LayerConfig[] = [
-  { type: 'conv2d', filters: 4, kernelSize: 3, activation: 'elu' },
-  { type: 'maxPooling2d', poolSize: 2 },
-  { type: 'conv2d', filters: 3, kernelSize: 2, activation: 'tanh' },
-  { type: 'averagePooling2d', poolSize: 2 },
-  { type: 'dropout', rate: 0.5 },
-];
-const TWO_CLASSES = { kind: 'classes', count: 2 } as const;
 const A_NUMBER = { kind: 'number', mean: 0, scale: 1 } as const;
-const XOR = {
-  features: ndArray(Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1), [4, 2]),
-  target: Int32Array.of(0, 1, 1, 0),
-};
 const NETS = [
   { name: 'vectors', inputShape: [2], layers: WITH_DROPOUT },
   { name: 'images', inputShape: [6, 6, 2], layers: IMAGE_LAYERS },
