@@ -10,6 +10,7 @@ import {
   button,
   click,
   edit,
+  frame,
   map,
   press,
   said,
