@@ -5,8 +5,9 @@ import { delimiterName, type Dialect } from './dialect.ts';
 import { findDialect } from './find-dialect.ts';
 import { normaliseLineEnds } from './line-ends.ts';
 import type { Notice } from './notice.ts';
-import { rowBlocks } from './row-blocks.ts';
-import { FEW_ROWS, secondTable, skip, TableRows, type OnRow } from './table-rows.ts';
+import { PlainLines } from './plain-lines.ts';
+import { rowBlocks, type RowBlock } from './row-blocks.ts';
+import { FEW_ROWS, secondTable, skip, TableRows, type OnPlainRow, type OnRow } from './table-rows.ts';
 
 export interface ReadOptions {
   readonly dialect: Dialect;
@@ -15,6 +16,8 @@ export interface ReadOptions {
   /** Whether it is one table with one header row even if it does not look so: then none is refused for another one. */
   readonly isOneTable?: boolean;
   readonly limits?: CsvLimits;
+  /** Takes rows that need not be cut into cells; without it all of them are. */
+  readonly onPlainRow?: OnPlainRow;
   /** Characters read in a turn. */
   readonly blockCharacters?: number;
 }
@@ -48,21 +51,25 @@ const RAGGED_SHARE = 0.05;
  * for a second table or a second header row, and for a file without rows.
  */
 export function* readRows(text: string, options: ReadOptions, onRow: OnRow): Generator<ReadProgress, ReadResult, void> {
-  const { dialect, limits = CSV_LIMITS, padShortRows = false, isOneTable = false } = options;
+  const { dialect, limits = CSV_LIMITS, padShortRows = false, isOneTable = false, onPlainRow = null } = options;
   // PapaParse is right only with one kind of line end (reliability.md 1.2), so they are made one first.
   const normalised = normaliseLineEnds(text);
-  const table = new TableRows({ hasHeader: dialect.hasHeader, padShortRows, isOneTable, limits, onRow });
+  const table = new TableRows({ hasHeader: dialect.hasHeader, padShortRows, isOneTable, limits, onRow, onPlainRow });
+  const plainLines = new PlainLines(normalised, dialect.delimiter, table);
   const tooMany = RAGGED_SHARE * limits.rows;
   for (const block of rowBlocks(normalised, { ...options, dialect, limits })) {
-    const { lines, afterBlank } = block;
-    block.rows.forEach((cells, row) => {
-      table.add(cells, { line: lines[row] ?? 0, isAfterBlank: afterBlank.has(row) });
-    });
+    if (block.kind === 'plain') plainLines.add(block);
+    else addRows(block, table);
     // Whatever comes, it is too many: the rest need not be read.
     if (table.excludedCount > tooMany) throw raggedTable(table, normalised, dialect);
     yield { charactersDone: block.end, characters: normalised.length, rowsDone: table.rowCount };
   }
   return end(table, normalised, dialect);
+}
+
+function addRows({ rows, lines, afterBlank }: RowBlock, table: TableRows): void {
+  for (const [row, cells] of rows.entries())
+    table.add(cells, { line: lines[row] ?? 0, isAfterBlank: afterBlank.has(row) });
 }
 
 function end(table: TableRows, text: string, dialect: Dialect): ReadResult {

@@ -1,4 +1,4 @@
-import { ColumnBuilder } from './columns/column-builder.ts';
+import { TableBuilder } from './columns/table-builder.ts';
 import type { StoredTable } from './columns/understand-table.ts';
 import type { CsvProblem } from './csv-problem.ts';
 import { decodeTextInTurns, type DecodedText, type Encoding } from './decode-text.ts';
@@ -56,27 +56,21 @@ export function* readTableFile(
   const { text } = decoded;
   const reading = findReading(decoded, choice);
   onReading?.(reading);
-  const lines: number[] = [];
-  // Made when the first row comes, for only then it is known how many columns there are.
-  const builders: ColumnBuilder[] = [];
   const { padShortRows, isOneTable } = choice;
-  const turns = readRows(text, { dialect: reading.dialect, padShortRows, isOneTable }, (cells, line) => {
-    lines.push(line);
-    for (let index = builders.length; index < cells.length; index += 1)
-      builders.push(new ColumnBuilder(reading.dialect.decimal));
-    for (let index = 0; index < cells.length; index += 1) builders[index]?.add(cells[index] ?? '');
-  });
+  const builder = new TableBuilder(reading.dialect.decimal);
+  const turns = readRows(
+    text,
+    { dialect: reading.dialect, padShortRows, isOneTable, onPlainRow: (row, line) => builder.addPlain(row, line) },
+    (cells, line) => builder.add(cells, line),
+  );
   let turn = turns.next();
   for (; turn.done !== true; turn = turns.next()) {
     const { charactersDone, characters, rowsDone } = turn.value;
     yield { phase: 'rows', done: charactersDone, total: characters, rowsDone };
   }
   const { header, problems, notices } = turn.value;
-  const columns = header.map((name, index) =>
-    (builders[index] ?? new ColumnBuilder(reading.dialect.decimal)).finish(name),
-  );
   return {
-    stored: { columns, lines: Int32Array.from(lines) },
+    stored: builder.finish(header),
     reading,
     problems,
     notices: [...decoded.notices, ...notices].map(({ message }) => message),

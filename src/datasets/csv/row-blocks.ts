@@ -5,8 +5,9 @@ import type { Dialect } from './dialect.ts';
 import { countLineFeeds, startAfterLines } from './line-ends.ts';
 import { textAfterQuote, unclosedQuote } from './quote-error.ts';
 
-/** Some rows, one after the other. */
+/** Some rows, one after the other, as the parser found their cells. */
 export interface RowBlock {
+  readonly kind: 'rows';
   readonly rows: readonly (readonly string[])[];
   /** Line of the file, from 1, on which each row begins. */
   readonly lines: readonly number[];
@@ -14,6 +15,17 @@ export interface RowBlock {
   readonly afterBlank: ReadonlySet<number>;
   /** Where the block ends in the text. */
   readonly end: number;
+}
+
+/** Whole lines without quotes, which need no parser. */
+export interface PlainBlock {
+  readonly kind: 'plain';
+  readonly start: number;
+  readonly end: number;
+  /** Line of the file, from 1, on which it begins. */
+  readonly line: number;
+  /** Whether the line before it is blank. */
+  readonly isAfterBlank: boolean;
 }
 
 /** Characters read at a time. A row that is longer is read in a larger piece. */
@@ -42,15 +54,25 @@ export interface BlockOptions {
 export function* rowBlocks(
   text: string,
   { dialect, limits, blockCharacters = BLOCK_CHARACTERS }: BlockOptions,
-): Generator<RowBlock, void, void> {
+): Generator<RowBlock | PlainBlock, void, void> {
   const parser = new Papa.Parser({ delimiter: dialect.delimiter, newline: '\n', quoteChar: dialect.quote });
   let start = startAfterLines(text, dialect.skippedLines);
   let line = dialect.skippedLines + 1;
   let size = blockCharacters;
   let isAfterBlank = false;
+  const plain = new PlainParts(text, dialect.quote);
   for (;;) {
     for (; text.charCodeAt(start) === LINE_FEED; start += 1, line += 1) isAfterBlank = true;
     if (start >= text.length) return;
+    // A block that had to be made larger has a long row, which the parser checks.
+    const plainEnd = size > Math.min(blockCharacters, limits.cell) ? start : plain.endFrom(start, size);
+    if (plainEnd > start) {
+      yield { kind: 'plain', start, end: plainEnd, line, isAfterBlank };
+      isAfterBlank = text.charCodeAt(plainEnd - 1) === LINE_FEED && text.charCodeAt(plainEnd - 2) === LINE_FEED;
+      line += countLineFeeds(text, start, plainEnd);
+      start = plainEnd;
+      continue;
+    }
     const window = windowOf(text, { start, line, size });
     const { data, errors, meta } = parser.parse(window.text, 0, window.isCut);
     // With its last line end in the window, what comes after it is not a row.
@@ -151,7 +173,28 @@ function numberRows(data: readonly string[][], { window, cursor, isAfterBlank, q
     if (hasLongRows) for (const cell of cells) line += countLineFeeds(cell);
   }
   const end = window.start + (window.isCut ? cursor : window.text.length);
-  return { rows, lines, afterBlank, end, nextLine: line, isBlankLast };
+  return { kind: 'rows', rows, lines, afterBlank, end, nextLine: line, isBlankLast } as const;
+}
+
+/** Finds the parts of a text that have no quotes, each further down than the one before. */
+class PlainParts {
+  readonly #text: string;
+  readonly #quote: string;
+  #quoteAt = -1;
+
+  constructor(text: string, quote: string) {
+    this.#text = text;
+    this.#quote = quote;
+  }
+
+  /** The end of the last whole line before the next quote, within so many characters; `start` where there is none. */
+  endFrom(start: number, characters: number): number {
+    const { length } = this.#text;
+    if (this.#quoteAt < start) this.#quoteAt = this.#text.indexOf(this.#quote, start);
+    if (this.#quoteAt < 0) this.#quoteAt = length;
+    const end = Math.min(start + characters, this.#quoteAt);
+    return end === length ? end : Math.max(start, this.#text.lastIndexOf('\n', end - 1) + 1);
+  }
 }
 
 /** Finds lines of a text, each further down than the one before. */

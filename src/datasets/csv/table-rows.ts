@@ -4,6 +4,7 @@ import { grouped, MAX_NAME, type CsvLimits } from './csv-limits.ts';
 import type { CsvProblem } from './csv-problem.ts';
 import { isHeaderAmongNumbers, isSameRow, numberColumns } from './find-header.ts';
 import type { Notice } from './notice.ts';
+import type { PlainRow } from './plain-row.ts';
 import { tooManyColumns } from './row-blocks.ts';
 
 type Cells = readonly string[];
@@ -16,6 +17,8 @@ export interface RowPlace {
 }
 
 export type OnRow = (cells: Cells, line: number) => void;
+/** Takes a row by the places of its cells; the row is another one when it is called again. */
+export type OnPlainRow = (row: PlainRow, line: number) => void;
 
 export interface TableOptions {
   readonly hasHeader: boolean;
@@ -24,6 +27,7 @@ export interface TableOptions {
   readonly isOneTable: boolean;
   readonly limits: CsvLimits;
   readonly onRow: OnRow;
+  readonly onPlainRow: OnPlainRow | null;
 }
 
 /** Rows of one length that do not fit, one after the other. */
@@ -59,6 +63,7 @@ export class TableRows {
 
   constructor(options: TableOptions) {
     this.#options = options;
+    if (options.isOneTable) this.#firstRows = null;
   }
 
   add(cells: Cells, place: RowPlace): void {
@@ -73,6 +78,18 @@ export class TableRows {
       if (!this.#options.isOneTable) this.#checkNoHeader(cells, place);
       this.#handOn(cells, place.line);
     } else this.#addStrange(cells, width, place);
+  }
+
+  /** Takes a row as it stands in the text, unless its cells must be looked at: then it is not taken, and false returned. */
+  addPlain(row: PlainRow, { line, isAfterBlank }: RowPlace): boolean {
+    const { onPlainRow } = this.#options;
+    if (onPlainRow === null || isAfterBlank || this.#firstRows !== null) return false;
+    // As in `isRepeated`, the first cell tells nearly always that it is no header.
+    if (row.cellCount < 2 || row.cellCount !== this.header?.length || row.isCell(0, this.#headerCells[0])) return false;
+    this.run = null;
+    this.#countRow(line);
+    onPlainRow(row, line);
+    return true;
   }
 
   /** Ends the table. */
@@ -93,14 +110,18 @@ export class TableRows {
   }
 
   #handOn(cells: Cells, line: number): void {
+    this.#countRow(line);
+    this.#options.onRow(cells, line);
+  }
+
+  #countRow(line: number): void {
     this.rowCount += 1;
-    const { limits, onRow } = this.#options;
+    const { limits } = this.#options;
     if (this.rowCount > limits.rows)
       throw new CsvError(
         `The row on line ${line} is one more than the limit of ${grouped(limits.rows)} rows. Load a part of the file.`,
         line,
       );
-    onRow(cells, line);
   }
 
   #addStrange(cells: Cells, expected: number, { line, isAfterBlank }: RowPlace): void {

@@ -3,6 +3,9 @@ import { PlainNumberReader, plainNumberText } from './plain-number.ts';
 import { SparseBlocks } from './sparse-blocks.ts';
 import { TextDictionary, type TextList } from './text-dictionary.ts';
 
+const SPACE = 0x20;
+const DELETE = 0x7f;
+
 /**
  * A column as it was read, with no choice made yet: what its texts mean (missing, number, date, name) is decided over
  * their dictionary, so that it can be decided anew without reading the file again.
@@ -38,17 +41,17 @@ export class ColumnBuilder {
     this.#reader = new PlainNumberReader(mark);
   }
 
-  /** Takes the cell of the next row. Spaces around it do not count. */
-  add(cell: string): void {
+  /** Takes the cell of the next row, which stands in a text. Spaces around it do not count. */
+  add(text: string, start = 0, end = text.length): void {
     const row = this.#rowCount;
     this.#rowCount += 1;
-    if (this.#reader.read(cell)) {
-      this.#addNumber(row);
-      return;
+    if (this.#reader.read(text, start, end)) this.#addNumber(row);
+    else if (isTrimmed(text, start, end)) this.#codes.set(row, this.#dictionary().codeOf(text, start, end));
+    else {
+      const trimmed = text.slice(start, end).trim();
+      if (this.#reader.read(trimmed, 0, trimmed.length)) this.#addNumber(row);
+      else this.#codes.set(row, this.#dictionary().codeOf(trimmed));
     }
-    const trimmed = cell.trim();
-    if (trimmed.length < cell.length && this.#reader.read(trimmed)) this.#addNumber(row);
-    else this.#codes.set(row, (this.#texts ??= new TextDictionary()).codeOf(trimmed));
   }
 
   /** The column of all cells so far, under its name. The builder is empty afterwards. */
@@ -69,10 +72,23 @@ export class ColumnBuilder {
     };
   }
 
+  #dictionary(): TextDictionary {
+    return (this.#texts ??= new TextDictionary());
+  }
+
   #addNumber(row: number): void {
     this.#numbers.set(row, this.#reader.value);
     if (this.#reader.fixedDecimals > 0) this.#decimals.set(row, this.#reader.fixedDecimals);
   }
+}
+
+/** Whether a part of a text surely has no spaces around it: it begins and ends in a visible letter of ASCII, or is empty. */
+function isTrimmed(text: string, start: number, end: number): boolean {
+  return start === end || (isVisible(text.charCodeAt(start)) && isVisible(text.charCodeAt(end - 1)));
+}
+
+function isVisible(unit: number): boolean {
+  return unit > SPACE && unit < DELETE;
 }
 
 /** Code of the text of a row, 0 for a plainly written number. */

@@ -24,38 +24,35 @@ export class PlainNumberReader {
     this.#mark = mark.charCodeAt(0);
   }
 
-  /** Whether the cell is such a number; if so `value` and `fixedDecimals` are those of the cell. */
-  read(cell: string): boolean {
-    const begin = cell.charCodeAt(0) === MINUS ? 1 : 0;
-    if (cell.length - begin > MAX_DIGITS + 1) return false;
+  /** Whether the cell, which stands in a text, is such a number; if so `value` and `fixedDecimals` are those of the cell. */
+  read(text: string, start: number, end: number): boolean {
+    const isNegative = text.charCodeAt(start) === MINUS;
+    const begin = isNegative ? start + 1 : start;
+    if (end - begin > MAX_DIGITS + 1) return false;
     let digits = 0;
     let markAt = -1;
-    for (let index = begin; index < cell.length; index += 1) {
-      const unit = cell.charCodeAt(index);
+    for (let index = begin; index < end; index += 1) {
+      const unit = text.charCodeAt(index);
       if (unit === this.#mark && markAt < 0) markAt = index;
       else if (unit < ZERO || unit > ZERO + 9) return false;
       else digits = digits * 10 + unit - ZERO;
     }
-    return isPlain(cell, begin, markAt) && this.#take(cell, digits, markAt);
-  }
-
-  #take(cell: string, digits: number, markAt: number): boolean {
-    const isNegative = cell.charCodeAt(0) === MINUS;
+    const wholeEnd = markAt < 0 ? end : markAt;
+    const decimals = end - wholeEnd - (markAt < 0 ? 0 : 1);
+    if (!isPlain(wholeEnd - begin, decimals, markAt >= 0)) return false;
+    if (wholeEnd > begin + 1 && text.charCodeAt(begin) === ZERO) return false;
     if (isNegative && digits === 0) return false; // -0 and -0.0 are written in more ways than toFixed knows
-    const decimals = markAt < 0 ? 0 : cell.length - 1 - markAt;
     const size = digits / (POWERS[decimals] ?? 1);
-    const isShortest = decimals === 0 || (size >= 1e-6 && cell.charCodeAt(cell.length - 1) !== ZERO);
+    const isShortest = decimals === 0 || (size >= 1e-6 && text.charCodeAt(end - 1) !== ZERO);
     this.value = isNegative ? -size : size;
     this.fixedDecimals = isShortest ? 0 : decimals;
     return true;
   }
 }
 
-function isPlain(cell: string, begin: number, markAt: number): boolean {
-  const wholeEnd = markAt < 0 ? cell.length : markAt;
-  const digitCount = cell.length - begin - (markAt < 0 ? 0 : 1);
-  if (wholeEnd === begin || markAt === cell.length - 1 || digitCount > MAX_DIGITS) return false;
-  return wholeEnd === begin + 1 || cell.charCodeAt(begin) !== ZERO;
+/** Whether there are digits on both sides of the mark, if there is one, and not too many. */
+function isPlain(whole: number, decimals: number, hasMark: boolean): boolean {
+  return whole > 0 && (!hasMark || decimals > 0) && whole + decimals <= MAX_DIGITS;
 }
 
 /** The text that {@link PlainNumberReader} read. */

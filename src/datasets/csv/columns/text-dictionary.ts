@@ -7,6 +7,12 @@ export interface TextList {
   text(code: number): string;
 }
 
+interface TextPart {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 const FIRST_SLOTS = 16;
 
 /**
@@ -32,11 +38,11 @@ export class TextDictionary implements TextList {
     return this.#bytes.byteLength + this.#ends.byteLength + this.#slots.byteLength;
   }
 
-  /** The code of a text, a new one where it was never seen. */
-  codeOf(text: string): number {
+  /** The code of a text, or of a part of it; a new one where it was never seen. */
+  codeOf(text: string, from = 0, to = text.length): number {
     if (this.#slots.length === 0) this.#rehash();
     const begin = this.#ends[this.#size] ?? 0;
-    const end = this.#write(text, begin); // where a new text would stand; taken only if it is one
+    const end = this.#write({ text, from, to }, begin); // where a new text would stand; taken only if it is one
     const mask = this.#slots.length - 1;
     let slot = hash(this.#bytes, begin, end) & mask;
     for (let code = this.#slots[slot] ?? 0; code !== 0; code = this.#slots[slot] ?? 0) {
@@ -84,12 +90,12 @@ export class TextDictionary implements TextList {
   }
 
   /** Writes the bytes of a text from `begin` on and returns where they end. */
-  #write(text: string, begin: number): number {
-    const most = begin + text.length * 3;
+  #write({ text, from, to }: TextPart, begin: number): number {
+    const most = begin + (to - from) * 3;
     if (most > this.#bytes.length) this.#bytes = grown(this.#bytes, Math.max(most, this.#bytes.length * 2), Uint8Array);
     const bytes = this.#bytes;
     let at = begin;
-    for (let index = 0; index < text.length; index += 1) {
+    for (let index = from; index < to; index += 1) {
       const unit = text.charCodeAt(index);
       if (unit < 0x80) bytes[at++] = unit;
       else {

@@ -1,0 +1,53 @@
+const LINE_FEED = 0x0a;
+
+/** A line without quotes, as the places of its cells in the text: no cell is cut out of it. */
+export class PlainRow {
+  readonly text: string;
+  readonly expectedCells: number;
+  /** Where each cell begins. It ends one character before the next begins, and so does the last before the one that would. */
+  readonly #starts: Int32Array;
+  /** How many cells the line has; the places of all are known only if it is what was expected. */
+  cellCount = 0;
+  readonly #delimiter: number;
+
+  constructor(text: string, delimiter: string, expectedCells: number) {
+    this.text = text;
+    this.expectedCells = expectedCells;
+    this.#delimiter = delimiter.charCodeAt(0);
+    this.#starts = new Int32Array(expectedCells + 1);
+  }
+
+  /** Finds the cells of the line that begins at `start`. Returns where it ends: at its line feed, or at `end`. */
+  find(start: number, end: number): number {
+    const { text } = this;
+    const starts = this.#starts;
+    const delimiter = this.#delimiter;
+    let count = 0;
+    let index = start;
+    starts[0] = start;
+    for (; index < end; index += 1) {
+      const unit = text.charCodeAt(index);
+      if (unit === LINE_FEED) break;
+      if (unit !== delimiter) continue;
+      count += 1;
+      starts[count] = index + 1; // past the end of `starts` nothing is written
+    }
+    this.cellCount = count + 1;
+    starts[this.cellCount] = index + 1;
+    return index;
+  }
+
+  /** Whether a cell reads so, to the letter. */
+  isCell(index: number, cell: string | undefined): boolean {
+    const start = this.cellStart(index);
+    return cell !== undefined && this.cellEnd(index) - start === cell.length && this.text.startsWith(cell, start);
+  }
+
+  cellStart(index: number): number {
+    return this.#starts[index] ?? 0;
+  }
+
+  cellEnd(index: number): number {
+    return (this.#starts[index + 1] ?? 0) - 1;
+  }
+}
