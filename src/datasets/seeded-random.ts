@@ -1,4 +1,4 @@
-import type { RandomSource } from '../loop/index.ts';
+import type { RandomSource, UniformNumbers } from '../loop/index.ts';
 import { threefry2x32 } from './threefry.ts';
 
 const WORD = 2 ** 32;
@@ -19,12 +19,12 @@ export function seededRandom(seed: number): RandomSource {
 }
 
 /** Uniform numbers in [0, 1), multiples of 2^-32. They repeat after 2^33, more than any purpose draws. */
-function uniformNumbers(key: Int32Array): () => number {
+function uniformNumbers(key: Int32Array): UniformNumbers {
   const [key0 = 0, key1 = 0] = key;
   const block = new Int32Array(2);
   let counter = 0;
   let hasSecond = false;
-  return () => {
+  const next = () => {
     if (hasSecond) {
       hasSecond = false;
       return ((block[1] ?? 0) >>> 0) / WORD;
@@ -36,6 +36,7 @@ function uniformNumbers(key: Int32Array): () => number {
     hasSecond = true;
     return (block[0] >>> 0) / WORD;
   };
+  return Object.assign(next, { key: [key0, key1] as const });
 }
 
 function fold(key: Int32Array, first: number, second: number): Int32Array {

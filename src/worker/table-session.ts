@@ -10,7 +10,6 @@ import type { TableSource } from '../datasets/table-config.ts';
 import type { KeptChoices } from '../storage/file-keeper.ts';
 import type { TableCommand, TableEvent, TableId } from '../protocol/table-messages.ts';
 import { encodedRows, EncodedTable } from './encoded-table.ts';
-import { asciiText } from './ascii-text.ts';
 import { DroppedWork, inTurns, type Turns } from './in-turns.ts';
 import type { TableShelf } from './table-shelf.ts';
 import { tableRows, tableView, type OpenTable } from './table-view.ts';
@@ -126,7 +125,7 @@ export class TableSession {
     const known = shelf.find(source, choice);
     if (known !== null) return known;
     let toldAt = -Infinity;
-    const file = await inTurns(readTableFile(bytes, choice, { onReading, asciiText }), this.#options, {
+    const file = await inTurns(readTableFile(bytes, choice, onReading), this.#options, {
       isDropped: () => this.#wanted !== tableId,
       onStep: (step) => {
         if (clock() - toldAt < TELL_EVERY) return;

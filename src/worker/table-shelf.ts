@@ -3,7 +3,6 @@ import { readTableFile, type TableFile } from '../datasets/csv/read-table-file.t
 import type { ReadingChoice } from '../datasets/csv/reading-choice.ts';
 import type { TableConfig, TableSource } from '../datasets/table-config.ts';
 import type { FileKeeper, FileRecord } from '../storage/file-keeper.ts';
-import { asciiText } from './ascii-text.ts';
 import { blobBytes } from './blob-bytes.ts';
 import type { FetchFile } from './dataset-loader.ts';
 import { inTurns, type Turns } from './in-turns.ts';
@@ -80,7 +79,7 @@ export class TableShelf {
   async read({ source, reading }: Pick<TableConfig, 'source' | 'reading'>): Promise<TableFile> {
     const known = this.find(source, reading);
     if (known !== null) return known;
-    const work = readTableFile(await this.bytes(source), reading, { asciiText });
+    const work = readTableFile(await this.bytes(source), reading);
     const table = await inTurns(work, this.#options, { isDropped: () => false, onStep: () => undefined });
     this.put(source, reading, table);
     return table;

@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeText, decodeTextInTurns } from './decode-text.ts';
+import { decodeText as decode, decodeTextInTurns, type Encoding } from './decode-text.ts';
 import { normaliseLineEnds } from './line-ends.ts';
 import { errorOf } from './testing/error-of.ts';
 
 const TABLE = 'name,mass\nAdélie,3.5\nΛόγος,4\n\u{1F427},5\n';
+
+/** With the text as a string. */
+function decodeText(bytes: Uint8Array, chosen?: Encoding) {
+  const decoded = decode(bytes, chosen);
+  return { ...decoded, text: decoded.text.toString() };
+}
 
 function utf16(text: string, order: 'little' | 'big'): Uint8Array {
   const bytes = new Uint8Array(2 * text.length);

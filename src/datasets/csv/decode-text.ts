@@ -3,17 +3,16 @@ import { decodeUtf16InTurns } from './decode-utf16.ts';
 import { decodeUtf8InTurns, NotUtf8Error, type DecodeTurns } from './decode-utf8.ts';
 import { decodeWindows1252InTurns } from './decode-windows1252.ts';
 import { checkFileKind, checkFileSize } from './file-kind.ts';
-import { lineAt } from './line-ends.ts';
 import type { Notice } from './notice.ts';
 import { runToEnd } from './run-to-end.ts';
-import type { AsciiText } from './text-builder.ts';
+import type { Utf8Text } from './utf8-text.ts';
 
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 export interface DecodedText {
   /** Without a byte order mark; its line ends are LF. */
-  readonly text: string;
+  readonly text: Utf8Text;
   readonly encoding: Encoding;
   readonly notices: readonly Notice[];
 }
@@ -34,32 +33,24 @@ export function decodeText(bytes: Uint8Array, chosen?: Encoding): DecodedText {
 }
 
 /** {@link decodeText} in turns, each of about a megabyte: yields how many bytes are done. */
-export function* decodeTextInTurns(
-  bytes: Uint8Array,
-  chosen?: Encoding,
-  asciiText: AsciiText | null = null,
-): Generator<number, DecodedText, void> {
+export function* decodeTextInTurns(bytes: Uint8Array, chosen?: Encoding): Generator<number, DecodedText, void> {
   checkFileSize(bytes.length);
   const utf16 = utf16Of(bytes);
   if (utf16?.hasMark !== true) checkFileKind(bytes);
   const encoding = chosen ?? utf16?.encoding;
   const decoded =
     encoding === undefined
-      ? yield* decodeUtf8OrWindows1252(bytes, asciiText)
-      : yield* decodeAs(bytes, encoding, { hasMark: utf16?.hasMark === true, asciiText });
-  const nul = decoded.text.indexOf('\0');
+      ? yield* decodeUtf8OrWindows1252(bytes)
+      : yield* decodeAs(bytes, encoding, utf16?.hasMark === true);
+  const nul = decoded.text.bytes.indexOf(0);
   if (nul >= 0) throw nulError(decoded.text, nul);
   return decoded;
 }
 
-function* decodeAs(
-  bytes: Uint8Array,
-  encoding: Encoding,
-  { hasMark, asciiText }: { readonly hasMark: boolean; readonly asciiText: AsciiText | null },
-): Generator<number, DecodedText, void> {
+function* decodeAs(bytes: Uint8Array, encoding: Encoding, hasMark: boolean): Generator<number, DecodedText, void> {
   switch (encoding) {
     case 'utf-8':
-      return { text: yield* decodeUtf8InTurns(bytes, asciiText), encoding, notices: [] };
+      return { text: yield* decodeUtf8InTurns(bytes), encoding, notices: [] };
     case 'windows-1252':
       return { text: yield* decodeWindows1252InTurns(bytes), encoding, notices: [] };
     case 'utf-16le':
@@ -70,12 +61,9 @@ function* decodeAs(
   }
 }
 
-function* decodeUtf8OrWindows1252(
-  bytes: Uint8Array,
-  asciiText: AsciiText | null,
-): Generator<number, DecodedText, void> {
+function* decodeUtf8OrWindows1252(bytes: Uint8Array): Generator<number, DecodedText, void> {
   try {
-    return { text: yield* decodeUtf8InTurns(bytes, asciiText), encoding: 'utf-8', notices: [] };
+    return { text: yield* decodeUtf8InTurns(bytes), encoding: 'utf-8', notices: [] };
   } catch (error) {
     if (!(error instanceof NotUtf8Error)) throw error;
     const turns: DecodeTurns = decodeWindows1252InTurns(bytes);
@@ -122,8 +110,8 @@ function unmarkedUtf16(sample: Uint8Array): Utf16 | null {
   return null;
 }
 
-function nulError(text: string, index: number): CsvError {
-  const line = lineAt(text, index);
+function nulError(text: Utf8Text, index: number): CsvError {
+  const line = 1 + text.countLineFeeds(0, index);
   return new CsvError(
     `Line ${line} holds a NUL byte, which no text has. The file may be damaged or no CSV: export it again.`,
     line,

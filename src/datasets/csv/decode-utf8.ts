@@ -1,16 +1,15 @@
 import { CsvError } from './csv-error.ts';
 import { runToEnd } from './run-to-end.ts';
-import { TextBuilder, type AsciiText } from './text-builder.ts';
+import { codePointAt } from './utf8.ts';
+import { Utf8Text } from './utf8-text.ts';
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
-/** Bytes decoded in a turn. */
+/** Bytes looked at in a turn. */
 const TURN = 1 << 20;
-/** From so many ASCII bytes in a row on they are taken as a piece. */
-const LONG_RUN = 64;
 
 /** Decodes in turns: yields how many bytes are done. */
-export type DecodeTurns = Generator<number, string, void>;
+export type DecodeTurns = Generator<number, Utf8Text, void>;
 
 /** The bytes are not UTF-8. */
 export class NotUtf8Error extends CsvError {
@@ -24,39 +23,31 @@ export class NotUtf8Error extends CsvError {
 }
 
 /**
- * The text of UTF-8 bytes, without a byte order mark; line ends become LF. Written out because the pure realm has no TextDecoder. Throws a
- * {@link NotUtf8Error} with the line at the first byte that is not UTF-8; nothing is ever replaced by U+FFFD.
+ * The text of UTF-8 bytes, without a byte order mark; line ends become LF. Where there is nothing to change, the bytes are
+ * not copied. Throws a {@link NotUtf8Error} with the line at the first byte that is not UTF-8; nothing is ever replaced by
+ * U+FFFD.
  */
-export function decodeUtf8(bytes: Uint8Array): string {
+export function decodeUtf8(bytes: Uint8Array): Utf8Text {
   return runToEnd(decodeUtf8InTurns(bytes));
 }
 
-export function* decodeUtf8InTurns(bytes: Uint8Array, asciiText: AsciiText | null = null): DecodeTurns {
-  const builder = new TextBuilder(asciiText);
-  let index = startsWithMark(bytes) ? 3 : 0;
-  for (let turn = index + TURN; index < bytes.length; turn = index + TURN) {
-    index = decodeUntil(bytes, { index, end: Math.min(turn, bytes.length) }, builder);
-    yield index;
-  }
-  return builder.text();
+export function* decodeUtf8InTurns(bytes: Uint8Array): DecodeTurns {
+  const start = startsWithMark(bytes) ? 3 : 0;
+  for (let index = start; index < bytes.length; yield index)
+    index = checkUntil(bytes, index, Math.min(index + TURN, bytes.length));
+  return new Utf8Text(yield* lineEndsNormalised(bytes.subarray(start)));
 }
 
-/** Decodes the sequences that begin before `end`; gives the index after the last. */
-function decodeUntil(bytes: Uint8Array, range: { index: number; end: number }, builder: TextBuilder): number {
-  let { index } = range;
-  while (index < range.end) {
-    const run = asciiEnd(bytes, index, range.end);
-    if (run - index >= LONG_RUN) builder.addAscii(bytes.subarray(index, run));
-    else for (let at = index; at < run; at += 1) builder.add(bytes[at] ?? 0);
-    index = run;
-    if (index >= range.end) break;
+/** Checks the sequences that begin before `end`; gives the index after the last. */
+function checkUntil(bytes: Uint8Array, start: number, end: number): number {
+  let index = start;
+  for (;;) {
+    index = asciiEnd(bytes, index, end);
+    if (index >= end) return index;
     const length = sequenceLength(bytes[index] ?? 0);
-    const codePoint = readSequence(bytes, index, length);
-    if (codePoint === null) throw notUtf8(bytes, index);
-    builder.add(codePoint);
+    if (!isSequence(bytes, index, length)) throw notUtf8(bytes, index);
     index += length;
   }
-  return index;
 }
 
 /** The end of the ASCII bytes from `start` on. Eight are looked at together: nearly all of a table is ASCII. */
@@ -87,21 +78,35 @@ function sequenceLength(lead: number): number {
 
 const SMALLEST = [0, 0, 0x80, 0x800, 0x10000] as const;
 
-/** The code point of a sequence of two bytes or more; null where it is broken, overlong, a surrogate or too large. */
-function readSequence(bytes: Uint8Array, start: number, length: number): number | null {
-  if (length === 0) return null;
-  let codePoint = (bytes[start] ?? 0) & (0x7f >> length);
-  for (let index = start + 1; index < start + length; index += 1) {
-    const next = bytes[index] ?? 0;
-    if ((next & 0xc0) !== 0x80) return null;
-    codePoint = (codePoint << 6) | (next & 0x3f);
-  }
-  return codePoint >= (SMALLEST[length] ?? 0) && isScalarValue(codePoint) ? codePoint : null;
+/** Whether a sequence of two bytes or more is whole, and neither overlong, nor a surrogate, nor too large. */
+function isSequence(bytes: Uint8Array, start: number, length: number): boolean {
+  if (length === 0) return false;
+  for (let index = start + 1; index < start + length; index += 1)
+    if (((bytes[index] ?? 0) & 0xc0) !== 0x80) return false;
+  const codePoint = codePointAt(bytes, start, length);
+  return codePoint >= (SMALLEST[length] ?? 0) && isScalarValue(codePoint);
 }
 
 function isScalarValue(codePoint: number): boolean {
   const isSurrogate = codePoint >= 0xd800 && codePoint <= 0xdfff;
   return codePoint <= 0x10ffff && !isSurrogate;
+}
+
+/** The bytes with every line end (CRLF, CR or LF, mixed as they come) as LF. */
+function* lineEndsNormalised(bytes: Uint8Array): Generator<number, Uint8Array, void> {
+  const first = bytes.indexOf(CARRIAGE_RETURN);
+  if (first < 0) return bytes;
+  const copy = new Uint8Array(bytes.length);
+  copy.set(bytes.subarray(0, first));
+  let filled = first;
+  for (let index = first; index < bytes.length; yield index) {
+    for (const end = Math.min(index + TURN, bytes.length); index < end; index += 1) {
+      const byte = bytes[index] ?? 0;
+      if (byte === LINE_FEED && bytes[index - 1] === CARRIAGE_RETURN) continue;
+      copy[filled++] = byte === CARRIAGE_RETURN ? LINE_FEED : byte;
+    }
+  }
+  return copy.subarray(0, filled);
 }
 
 function notUtf8(bytes: Uint8Array, index: number): NotUtf8Error {

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { COMMA_DIALECT } from './dialect.ts';
-import { findDialect } from './find-dialect.ts';
+import { findDialect, type DialectChoice } from './find-dialect.ts';
 import { parseCsv } from './parse-csv.ts';
+import { Utf8Text } from './utf8-text.ts';
+
+function guessesFor(text: string, choice?: DialectChoice) {
+  return findDialect(Utf8Text.of(text), choice);
+}
 
 function best(text: string) {
-  return findDialect(text)[0];
+  return guessesFor(text)[0];
 }
 
 describe('findDialect', () => {
@@ -30,10 +35,10 @@ describe('findDialect', () => {
   });
 
   it('C17: keeps what the user chose and guesses the rest', () => {
-    const [{ dialect, evidence }] = findDialect('a;b\n1,5;2,5\n', { decimal: '.', hasHeader: false });
+    const [{ dialect, evidence }] = guessesFor('a;b\n1,5;2,5\n', { decimal: '.', hasHeader: false });
     expect(dialect).toEqual({ delimiter: ';', quote: '"', decimal: '.', hasHeader: false, skippedLines: 0 });
     expect(evidence.decimal).toBe('Chosen by you.');
-    expect(findDialect('a;b\n1;2\n', { delimiter: '|' })[0].columns).toBe(1);
+    expect(guessesFor('a;b\n1;2\n', { delimiter: '|' })[0].columns).toBe(1);
   });
 
   it.each(['\t', '|', ';', ','] as const)('C18: finds the delimiter %j and says why', (delimiter) => {
@@ -99,7 +104,7 @@ describe('findDialect', () => {
   });
 
   it('C7: keeps three dialects, the best first, each with a preview', () => {
-    const guesses = findDialect('a;b,c;d\n1;2,3;4\n5;6,7;8\n');
+    const guesses = guessesFor('a;b,c;d\n1;2,3;4\n5;6,7;8\n');
     expect(guesses.map(({ dialect }) => dialect.delimiter)).toEqual([';', ',', '\t']);
     expect(guesses[0].preview[0]).toEqual(['a', 'b,c', 'd']);
     expect(guesses[1]?.preview[0]).toEqual(['a;b', 'c;d']);
@@ -118,5 +123,5 @@ it.each([
   ['a,b\n"123,456",1\n"7,125",2\n', '.'],
   ['a,b\n0.125,1\n0.250,2\n', '.'],
 ] as const)('of three digits after a mark that may be either, the delimiter decides: %j', (text, decimal) => {
-  expect(findDialect(text)[0].dialect.decimal).toBe(decimal);
+  expect(guessesFor(text)[0].dialect.decimal).toBe(decimal);
 });

@@ -11,9 +11,9 @@ import {
 import { findDecimal } from './find-decimal.ts';
 import { findHeader, type Guess } from './find-header.ts';
 import { findPreamble } from './find-preamble.ts';
-import { normaliseLineEnds } from './line-ends.ts';
 import { scoreTrial, type TrialScore } from './score-trial.ts';
 import { sampleOf, trialParse, type Sample, type Trial, type TrialRow } from './trial-parse.ts';
+import type { Utf8Text } from './utf8-text.ts';
 
 /** A dialect that fits, and why. */
 export interface DialectGuess {
@@ -31,6 +31,8 @@ export type DialectChoice = Partial<Dialect>;
 
 const MAX_GUESSES = 3;
 const PREVIEW_ROWS = 10;
+/** More than a directive has. */
+const DIRECTIVE_BYTES = 10;
 const DIRECTIVE = /^"?sep=(.)"?$/i;
 /** A cell in single quotes. */
 const SINGLE_QUOTED = /(^|[,;\t|\n]) *'[^'\n]*' *(?=[,;\t|\n]|$)/;
@@ -47,11 +49,10 @@ interface Candidate extends TrialScore {
  * delimiter and quote, and what gives rows of one length and cells that one knows is preferred. Parts that the user chose
  * are kept.
  */
-export function findDialect(text: string, choice: DialectChoice = {}): readonly [DialectGuess, ...DialectGuess[]] {
-  const normalised = normaliseLineEnds(text);
-  const directive = sepDirective(normalised);
+export function findDialect(text: Utf8Text, choice: DialectChoice = {}): readonly [DialectGuess, ...DialectGuess[]] {
+  const directive = sepDirective(text);
   const start = choice.skippedLines ?? (directive === null ? 0 : 1);
-  const sample = sampleOf(normalised, start);
+  const sample = sampleOf(text, start);
   const [best, ...others] = candidates(sample, choice, directive);
   if (best === undefined) throw new RangeError('There is no delimiter or no quote to try.');
   const describe = (candidate: Candidate) => describeGuess(candidate, { choice, directive, start });
@@ -59,9 +60,9 @@ export function findDialect(text: string, choice: DialectChoice = {}): readonly 
 }
 
 /** The delimiter that the first line names, as Excel writes it: `sep=;`. */
-function sepDirective(text: string): Delimiter | null {
-  const end = text.indexOf('\n');
-  const delimiter = DIRECTIVE.exec(text.slice(0, Math.min(end < 0 ? 10 : end, 10)))?.[1] ?? '';
+function sepDirective(text: Utf8Text): Delimiter | null {
+  const line = text.slice(0, Math.min(text.lineEnd(0), text.characterStart(DIRECTIVE_BYTES)));
+  const delimiter = DIRECTIVE.exec(line)?.[1] ?? '';
   return isDelimiter(delimiter) ? delimiter : null;
 }
 

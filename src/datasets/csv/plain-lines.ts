@@ -2,18 +2,19 @@ import type { Delimiter } from './dialect.ts';
 import { PlainRow } from './plain-row.ts';
 import type { PlainBlock } from './row-blocks.ts';
 import type { TableRows } from './table-rows.ts';
+import type { Utf8Text } from './utf8-text.ts';
 
 /**
  * Hands the lines of a text that have no quotes to a table. They need no parser: a delimiter is a delimiter. Once the
  * table is known, its rows are not even cut into cells.
  */
 export class PlainLines {
-  readonly #text: string;
+  readonly #text: Utf8Text;
   readonly #delimiter: Delimiter;
   readonly #table: TableRows;
   #row: PlainRow | null = null;
 
-  constructor(text: string, delimiter: Delimiter, table: TableRows) {
+  constructor(text: Utf8Text, delimiter: Delimiter, table: TableRows) {
     this.#text = text;
     this.#delimiter = delimiter;
     this.#table = table;
@@ -39,7 +40,7 @@ export class PlainLines {
   /** A row as long as those of the table, as soon as that is known. */
   #rowOfTable(): PlainRow {
     const width = this.#table.header?.length ?? 0;
-    if (this.#row?.expectedCells !== width) this.#row = new PlainRow(this.#text, this.#delimiter, width);
+    if (this.#row?.expectedCells !== width) this.#row = new PlainRow(this.#text.bytes, this.#delimiter, width);
     return this.#row;
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CsvError } from './csv-error.ts';
 import { findDialect } from './find-dialect.ts';
 import { parseCsv, type CsvText } from './parse-csv.ts';
+import { Utf8Text } from './utf8-text.ts';
 
 // One fault at every place of a table, after Pollock (Vitagliano et al., 2023).
 
@@ -62,7 +63,7 @@ describe('a table with one fault', () => {
   it('C5, C6: the dialect is found in spite of it', () => {
     for (const { row, column } of places) {
       const line = (LINES[row] ?? []).map((cell, index) => (index === column ? `,${cell}` : cell)).join();
-      expect(findDialect(textWith(row, line))[0].dialect).toMatchObject({ delimiter: ',', quote: '"' });
+      expect(findDialect(Utf8Text.of(textWith(row, line)))[0].dialect).toMatchObject({ delimiter: ',', quote: '"' });
     }
   });
 

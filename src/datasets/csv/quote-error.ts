@@ -1,6 +1,6 @@
 import { CsvError } from './csv-error.ts';
 import type { Dialect } from './dialect.ts';
-import { lineAt } from './line-ends.ts';
+import type { Utf8Text } from './utf8-text.ts';
 
 /** The quote that opens on a line is never closed. */
 export function unclosedQuote(line: number): CsvError {
@@ -11,28 +11,26 @@ export function unclosedQuote(line: number): CsvError {
 }
 
 /**
- * The error for a cell in quotes with text after its closing quote; null where there is none. `start` is the character
- * after the opening quote, which stands on `line`.
+ * The error for a cell in quotes with text after its closing quote; null where there is none. `start` is the place after
+ * the opening quote, which stands on `line`.
  */
 export function textAfterQuote(
-  text: string,
+  text: Utf8Text,
   { start, line }: { readonly start: number; readonly line: number },
   { quote, delimiter }: Pick<Dialect, 'quote' | 'delimiter'>,
 ): CsvError | null {
-  let closing = text.indexOf(quote, start);
-  while (closing >= 0 && text[closing + 1] === quote) closing = text.indexOf(quote, closing + 2);
+  const { bytes } = text;
+  const mark = quote.charCodeAt(0);
+  let closing = bytes.indexOf(mark, start);
+  while (closing >= 0 && bytes[closing + 1] === mark) closing = bytes.indexOf(mark, closing + 2);
   if (closing < 0) return null;
-  let next = closing + 1;
-  while (isSpace(text[next]) && text[next] !== delimiter) next += 1;
-  if (next >= text.length || text[next] === '\n' || text[next] === delimiter) return null;
-  const closingLine = line + lineAt(text.slice(start, closing), closing) - 1;
+  const divider = bytes.indexOf(delimiter.charCodeAt(0), closing);
+  const end = Math.min(text.lineEnd(closing), divider < 0 ? text.length : divider);
+  if (text.slice(closing + 1, end).trim() === '') return null;
+  const closingLine = line + text.countLineFeeds(start, closing);
   const where =
     closingLine === line
       ? `On line ${line}, text follows a closing quote.`
       : `The quote that opens on line ${line} is closed on line ${closingLine}, where text follows it.`;
   return new CsvError(`${where} Write a quote that belongs to the text twice.`, line);
-}
-
-function isSpace(character: string | undefined): boolean {
-  return character !== undefined && character !== '\n' && character.trim() === '';
 }

@@ -4,6 +4,7 @@ import { COMMA_DIALECT, type Dialect } from './dialect.ts';
 import { parseCsv } from './parse-csv.ts';
 import { readRows } from './read-rows.ts';
 import { errorOf } from './testing/error-of.ts';
+import { Utf8Text } from './utf8-text.ts';
 
 function dialect(parts: Partial<Dialect>): { readonly dialect: Dialect } {
   return { dialect: { ...COMMA_DIALECT, ...parts } };
@@ -68,7 +69,7 @@ describe('readRows', () => {
     let rowsSeen = 0;
     const text = `a;b\n1,5;2\n${'1,5;2\n'.repeat(200_000)}`;
     const turns = readRows(
-      text,
+      Utf8Text.of(text),
       { dialect: COMMA_DIALECT, limits: { ...CSV_LIMITS, rows: 1000 } },
       () => (rowsSeen += 1),
     );
@@ -211,9 +212,9 @@ describe('readRows', () => {
   it('C33: takes turns, tells how far it is, and can be stopped', () => {
     const text = ['a,b,c', ...numbers(100_000)].join('\n');
     let rows = 0;
-    const turns = readRows(text, { dialect: COMMA_DIALECT }, () => (rows += 1));
+    const turns = readRows(Utf8Text.of(text), { dialect: COMMA_DIALECT }, () => (rows += 1));
     const first = turns.next();
-    expect(first).toMatchObject({ done: false, value: { characters: text.length, rowsDone: rows } });
+    expect(first).toMatchObject({ done: false, value: { bytes: text.length, rowsDone: rows } });
     expect(rows).toBeLessThan(30_000);
     turns.return({ header: [], rowCount: 0, problems: [], notices: [] });
     expect(turns.next().done).toBe(true);
@@ -223,7 +224,7 @@ describe('readRows', () => {
     const text = 'a,"b\n""c"""\n1,"x\n\ny"\n\n"",""\n "q",é\u{1F427}\n"1","2" \n5" pipe,\n\n\n7,8';
     const whole = parseCsv(text);
     expect(whole.lines).toEqual([3, 7, 8, 9, 10, 13]);
-    for (let blockCharacters = 1; blockCharacters <= text.length; blockCharacters += 1)
-      expect(parseCsv(text, { blockCharacters })).toEqual(whole);
+    for (let blockBytes = 1; blockBytes <= text.length + 3; blockBytes += 1)
+      expect(parseCsv(text, { blockBytes })).toEqual(whole);
   });
 });

@@ -3,11 +3,11 @@ import { CSV_LIMITS, grouped, type CsvLimits } from './csv-limits.ts';
 import type { CsvProblem } from './csv-problem.ts';
 import { delimiterName, type Dialect } from './dialect.ts';
 import { findDialect } from './find-dialect.ts';
-import { normaliseLineEnds } from './line-ends.ts';
 import type { Notice } from './notice.ts';
 import { PlainLines } from './plain-lines.ts';
 import { rowBlocks, type RowBlock } from './row-blocks.ts';
 import { FEW_ROWS, secondTable, skip, TableRows, type OnPlainRow, type OnRow } from './table-rows.ts';
+import type { Utf8Text } from './utf8-text.ts';
 
 export interface ReadOptions {
   readonly dialect: Dialect;
@@ -18,14 +18,14 @@ export interface ReadOptions {
   readonly limits?: CsvLimits;
   /** Takes rows that need not be cut into cells; without it all of them are. */
   readonly onPlainRow?: OnPlainRow;
-  /** Characters read in a turn. */
-  readonly blockCharacters?: number;
+  /** Bytes read in a turn. */
+  readonly blockBytes?: number;
 }
 
 /** How far the reading is. */
 export interface ReadProgress {
-  readonly charactersDone: number;
-  readonly characters: number;
+  readonly bytesDone: number;
+  readonly bytes: number;
   readonly rowsDone: number;
 }
 
@@ -43,28 +43,29 @@ export interface ReadResult {
 const RAGGED_SHARE = 0.05;
 
 /**
- * Reads the rows of a table and hands each on as it comes, with the line on which it begins. A row may end in LF, CRLF or
- * CR, mixed as they come; inside quotes each of them becomes LF. Blank lines are passed over. Ragged rows are left out, or
+ * Reads the rows of a table and hands each on as it comes, with the line on which it begins. Blank lines are passed over. Ragged rows are left out, or
  * padded, and listed. Yields after each block of rows, so that the caller can take turns, tell how far it is, and stop.
  *
  * Throws a {@link CsvError} with the line for faults of quotes, for what is above a limit, for more than 5 % ragged rows,
  * for a second table or a second header row, and for a file without rows.
  */
-export function* readRows(text: string, options: ReadOptions, onRow: OnRow): Generator<ReadProgress, ReadResult, void> {
+export function* readRows(
+  text: Utf8Text,
+  options: ReadOptions,
+  onRow: OnRow,
+): Generator<ReadProgress, ReadResult, void> {
   const { dialect, limits = CSV_LIMITS, padShortRows = false, isOneTable = false, onPlainRow = null } = options;
-  // PapaParse is right only with one kind of line end (reliability.md 1.2), so they are made one first.
-  const normalised = normaliseLineEnds(text);
   const table = new TableRows({ hasHeader: dialect.hasHeader, padShortRows, isOneTable, limits, onRow, onPlainRow });
-  const plainLines = new PlainLines(normalised, dialect.delimiter, table);
+  const plainLines = new PlainLines(text, dialect.delimiter, table);
   const tooMany = RAGGED_SHARE * limits.rows;
-  for (const block of rowBlocks(normalised, { ...options, dialect, limits })) {
+  for (const block of rowBlocks(text, { ...options, dialect, limits })) {
     if (block.kind === 'plain') plainLines.add(block);
     else addRows(block, table);
     // Whatever comes, it is too many: the rest need not be read.
-    if (table.excludedCount > tooMany) throw raggedTable(table, normalised, dialect);
-    yield { charactersDone: block.end, characters: normalised.length, rowsDone: table.rowCount };
+    if (table.excludedCount > tooMany) throw raggedTable(table, text, dialect);
+    yield { bytesDone: block.end, bytes: text.length, rowsDone: table.rowCount };
   }
-  return end(table, normalised, dialect);
+  return end(table, text, dialect);
 }
 
 function addRows({ rows, lines, afterBlank }: RowBlock, table: TableRows): void {
@@ -72,7 +73,7 @@ function addRows({ rows, lines, afterBlank }: RowBlock, table: TableRows): void 
     table.add(cells, { line: lines[row] ?? 0, isAfterBlank: afterBlank.has(row) });
 }
 
-function end(table: TableRows, text: string, dialect: Dialect): ReadResult {
+function end(table: TableRows, text: Utf8Text, dialect: Dialect): ReadResult {
   const { header, rowCount, excludedCount, problems, notices } = table;
   if (header === null) throw emptyFile(dialect.skippedLines);
   table.end();
@@ -99,7 +100,7 @@ function emptyFile(skippedLines: number): CsvError {
 }
 
 /** Too many rows do not fit. The rest of the text is looked at for what to do about it. */
-function raggedTable({ header, rowCount, excludedCount, problems }: TableRows, text: string, dialect: Dialect) {
+function raggedTable({ header, rowCount, excludedCount, problems }: TableRows, text: Utf8Text, dialect: Dialect) {
   const expected = header?.length ?? 0;
   const first = problems.find(({ kind }) => kind === 'raggedRow');
   const all = grouped(rowCount + excludedCount);
@@ -110,7 +111,7 @@ function raggedTable({ header, rowCount, excludedCount, problems }: TableRows, t
   );
 }
 
-function advice(text: string, { delimiter, skippedLines }: Dialect): string {
+function advice(text: Utf8Text, { delimiter, skippedLines }: Dialect): string {
   const [best] = findDialect(text);
   if (best.dialect.delimiter !== delimiter)
     return `Is the delimiter wrong? With the ${delimiterName(best.dialect.delimiter)} most rows have ${cells(best.columns)}.`;

@@ -1,12 +1,16 @@
 import { TableBuilder } from './columns/table-builder.ts';
 import type { StoredTable } from './columns/understand-table.ts';
+import { CSV_LIMITS } from './csv-limits.ts';
 import type { CsvProblem } from './csv-problem.ts';
 import { decodeTextInTurns, type DecodedText, type Encoding } from './decode-text.ts';
 import type { Dialect } from './dialect.ts';
-import type { AsciiText } from './text-builder.ts';
 import { findDialect, type DialectGuess } from './find-dialect.ts';
 import { readRows } from './read-rows.ts';
 import type { ReadingChoice } from './reading-choice.ts';
+import type { Utf8Text } from './utf8-text.ts';
+
+const SAMPLED_BYTES = 1 << 16;
+const SPARE_ROWS = 1.05;
 
 /** How a file was read, each part with what speaks for it. */
 export interface FileReading {
@@ -29,7 +33,7 @@ export interface TableFile {
   readonly notices: readonly string[];
 }
 
-/** How far the reading is: `done` of `total`, in bytes while it is decoded, then in characters. */
+/** How far the reading is: `done` of `total`, in bytes. */
 export interface FileProgress {
   readonly phase: 'text' | 'rows';
   readonly done: number;
@@ -37,27 +41,21 @@ export interface FileProgress {
   readonly rowsDone: number;
 }
 
-/** What a reading needs from outside, and whom it tells. */
-export interface ReadingWorld {
-  /** Hears how the file is read as soon as that is known, also where its rows then cannot be. */
-  readonly onReading?: (reading: FileReading) => void;
-  readonly asciiText?: AsciiText;
-}
-
 /**
- * From the bytes of a file to its columns: encoding, dialect and rows, in short turns. Throws a {@link import('./csv-error.ts').CsvError}.
+ * From the bytes of a file to its columns: encoding, dialect and rows, in short turns. `onReading` hears how the file is
+ * read as soon as that is known, also where its rows then cannot be. Throws a {@link import('./csv-error.ts').CsvError}.
  */
 export function* readTableFile(
   bytes: Uint8Array,
   choice: ReadingChoice,
-  { onReading, asciiText }: ReadingWorld = {},
+  onReading: (reading: FileReading) => void = () => undefined,
 ): Generator<FileProgress, TableFile, void> {
-  const decoded = yield* decodeInTurns(bytes, choice, asciiText);
+  const decoded = yield* decodeInTurns(bytes, choice);
   const { text } = decoded;
   const reading = findReading(decoded, choice);
-  onReading?.(reading);
+  onReading(reading);
   const { padShortRows, isOneTable } = choice;
-  const builder = new TableBuilder(reading.dialect.decimal);
+  const builder = new TableBuilder(reading.dialect.decimal, expectedRows(text));
   const turns = readRows(
     text,
     { dialect: reading.dialect, padShortRows, isOneTable, onPlainRow: (row, line) => builder.addPlain(row, line) },
@@ -65,8 +63,8 @@ export function* readTableFile(
   );
   let turn = turns.next();
   for (; turn.done !== true; turn = turns.next()) {
-    const { charactersDone, characters, rowsDone } = turn.value;
-    yield { phase: 'rows', done: charactersDone, total: characters, rowsDone };
+    const { bytesDone, bytes: total, rowsDone } = turn.value;
+    yield { phase: 'rows', done: bytesDone, total, rowsDone };
   }
   const { header, problems, notices } = turn.value;
   return {
@@ -77,12 +75,15 @@ export function* readTableFile(
   };
 }
 
-function* decodeInTurns(
-  bytes: Uint8Array,
-  { encoding }: ReadingChoice,
-  asciiText: AsciiText | undefined,
-): Generator<FileProgress, DecodedText, void> {
-  const turns = decodeTextInTurns(bytes, encoding ?? undefined, asciiText);
+/** About how many rows there are, as far as the first of them tell; a few more, for room costs nothing until it is used. */
+function expectedRows(text: Utf8Text): number {
+  const sampled = Math.min(text.length, SAMPLED_BYTES);
+  const rows = text.countLineFeeds(0, sampled) * (text.length / Math.max(1, sampled));
+  return Math.min(CSV_LIMITS.rows, Math.ceil(rows * SPARE_ROWS) + 1);
+}
+
+function* decodeInTurns(bytes: Uint8Array, { encoding }: ReadingChoice): Generator<FileProgress, DecodedText, void> {
+  const turns = decodeTextInTurns(bytes, encoding ?? undefined);
   let turn = turns.next();
   for (; turn.done !== true; turn = turns.next())
     yield { phase: 'text', done: turn.value, total: bytes.length, rowsDone: 0 };

@@ -2,39 +2,53 @@ import Papa from 'papaparse';
 import { CsvError } from './csv-error.ts';
 import { grouped, type CsvLimits } from './csv-limits.ts';
 import type { Dialect } from './dialect.ts';
-import { countLineFeeds, startAfterLines } from './line-ends.ts';
+import { countLineFeeds } from './line-ends.ts';
+import { PlainParts } from './plain-parts.ts';
 import { textAfterQuote, unclosedQuote } from './quote-error.ts';
+import { utf8Length } from './utf8.ts';
+import type { Utf8Text } from './utf8-text.ts';
+
+interface Block {
+  /** Where it ends in the text. */
+  readonly end: number;
+  /** Line of the file, from 1, that comes next. */
+  readonly nextLine: number;
+  /** Whether its last line is blank. */
+  readonly isBlankLast: boolean;
+}
 
 /** Some rows, one after the other, as the parser found their cells. */
-export interface RowBlock {
+export interface RowBlock extends Block {
   readonly kind: 'rows';
   readonly rows: readonly (readonly string[])[];
   /** Line of the file, from 1, on which each row begins. */
   readonly lines: readonly number[];
   /** Rows (places in `rows`) with a blank line before them. */
   readonly afterBlank: ReadonlySet<number>;
-  /** Where the block ends in the text. */
-  readonly end: number;
 }
 
 /** Whole lines without quotes, which need no parser. */
-export interface PlainBlock {
+export interface PlainBlock extends Block, Place {
   readonly kind: 'plain';
+}
+
+/** Where a block begins. */
+interface Place {
   readonly start: number;
-  readonly end: number;
-  /** Line of the file, from 1, on which it begins. */
+  /** Line of the file, from 1. */
   readonly line: number;
   /** Whether the line before it is blank. */
   readonly isAfterBlank: boolean;
 }
 
-/** Characters read at a time. A row that is longer is read in a larger piece. */
-export const BLOCK_CHARACTERS = 1 << 18;
+/** Bytes read at a time. A row that is longer is read in a larger piece. */
+export const BLOCK_BYTES = 1 << 18;
 const LINE_FEED = 0x0a;
 
 interface Window {
   readonly text: string;
   readonly start: number;
+  readonly end: number;
   readonly line: number;
   /** Whether the file goes on behind it, so that its last row may be cut. */
   readonly isCut: boolean;
@@ -43,36 +57,58 @@ interface Window {
 export interface BlockOptions {
   readonly dialect: Pick<Dialect, 'delimiter' | 'quote' | 'skippedLines'>;
   readonly limits: Pick<CsvLimits, 'cell' | 'columns'>;
-  readonly blockCharacters?: number;
+  readonly blockBytes?: number;
 }
 
 /**
- * Reads the rows of a text whose line ends are LF, block by block, so that never all of them are there at once. Blank
+ * Reads the rows of a text, block by block, so that never all of them are there at once. Blank
  * lines are passed over. Throws a {@link CsvError} with the line for a quote that is never closed, text after a closing
  * quote, and a cell or a row above the limit.
  */
 export function* rowBlocks(
-  text: string,
-  { dialect, limits, blockCharacters = BLOCK_CHARACTERS }: BlockOptions,
+  text: Utf8Text,
+  { dialect, limits, blockBytes = BLOCK_BYTES }: BlockOptions,
 ): Generator<RowBlock | PlainBlock, void, void> {
   const parser = new Papa.Parser({ delimiter: dialect.delimiter, newline: '\n', quoteChar: dialect.quote });
-  let start = startAfterLines(text, dialect.skippedLines);
-  let line = dialect.skippedLines + 1;
-  let size = blockCharacters;
-  let isAfterBlank = false;
   const plain = new PlainParts(text, dialect.quote);
+  // A cell that is too long is found by the parser.
+  const plainBytes = Math.min(blockBytes, limits.cell);
+  let start = text.startAfterLines(dialect.skippedLines);
+  let line = dialect.skippedLines + 1;
+  let isAfterBlank = false;
   for (;;) {
-    for (; text.charCodeAt(start) === LINE_FEED; start += 1, line += 1) isAfterBlank = true;
+    for (; text.isLineFeed(start); start += 1, line += 1) isAfterBlank = true;
     if (start >= text.length) return;
-    // A block that had to be made larger has a long row, which the parser checks.
-    const plainEnd = size > Math.min(blockCharacters, limits.cell) ? start : plain.endFrom(start, size);
-    if (plainEnd > start) {
-      yield { kind: 'plain', start, end: plainEnd, line, isAfterBlank };
-      isAfterBlank = text.charCodeAt(plainEnd - 1) === LINE_FEED && text.charCodeAt(plainEnd - 2) === LINE_FEED;
-      line += countLineFeeds(text, start, plainEnd);
-      start = plainEnd;
-      continue;
-    }
+    const place: Place = { start, line, isAfterBlank };
+    const plainEnd = plain.endFrom(start, plainBytes);
+    const block: RowBlock | PlainBlock =
+      plainEnd > start
+        ? plainBlock(text, place, plainEnd)
+        : parsedBlock(text, place, { parser, dialect, limits, blockBytes });
+    isAfterBlank = block.isBlankLast;
+    line = block.nextLine;
+    start = block.end;
+    yield block;
+  }
+}
+
+function plainBlock(text: Utf8Text, place: Place, end: number): PlainBlock {
+  const nextLine = place.line + text.countLineFeeds(place.start, end);
+  const isBlankLast = text.isLineFeed(end - 1) && text.isLineFeed(end - 2);
+  return { kind: 'plain', ...place, end, nextLine, isBlankLast };
+}
+
+function parsedBlock(
+  text: Utf8Text,
+  { start, line, isAfterBlank }: Place,
+  {
+    parser,
+    dialect,
+    limits,
+    blockBytes,
+  }: Required<BlockOptions> & { readonly parser: InstanceType<typeof Papa.Parser> },
+): RowBlock {
+  for (let size = blockBytes; ; size *= 2) {
     const window = windowOf(text, { start, line, size });
     const { data, errors, meta } = parser.parse(window.text, 0, window.isCut);
     // With its last line end in the window, what comes after it is not a row.
@@ -80,28 +116,20 @@ export function* rowBlocks(
     const [error] = errors;
     if (error !== undefined) throwIfFault(text, { window, error, dialect });
     if (size > limits.cell) checkLongCells(data, line, limits.cell);
-    if (data.length === 0) {
-      if (size > limits.cell) checkLongRow(parser.parse(window.text, 0, false), window, limits);
-      size *= 2;
-      continue;
-    }
-    const block = numberRows(data, { window, cursor: meta.cursor, isAfterBlank, quote: dialect.quote });
-    isAfterBlank = block.isBlankLast;
-    line = block.nextLine;
-    start = block.end;
-    size = blockCharacters;
-    yield block;
+    if (data.length > 0) return numberRows(data, { window, cursor: meta.cursor, isAfterBlank, quote: dialect.quote });
+    if (size > limits.cell) checkLongRow(parser.parse(window.text, 0, false), window, limits);
   }
 }
 
 function windowOf(
-  text: string,
+  text: Utf8Text,
   from: { readonly start: number; readonly line: number; readonly size: number },
 ): Window {
   const { start, line, size } = from;
-  const isCut = start + size < text.length;
-  const part = text.slice(start, start + size);
-  return { text: isCut || part.endsWith('\n') ? part : `${part}\n`, start, line, isCut };
+  const end = text.characterStart(start + size);
+  const isCut = end < text.length;
+  const part = text.slice(start, end);
+  return { text: isCut || part.endsWith('\n') ? part : `${part}\n`, start, end, line, isCut };
 }
 
 interface Found {
@@ -111,10 +139,10 @@ interface Found {
 }
 
 /** Throws for a fault of quotes, unless it only seems to be one because the window is cut there. */
-function throwIfFault(text: string, { window, error, dialect }: Found): void {
-  const line = window.line + countLineFeeds(window.text, 0, error.index);
+function throwIfFault(text: Utf8Text, { window, error, dialect }: Found): void {
+  const line = window.line + countLineFeeds(window.text, error.index);
   if (error.code === 'MissingQuotes') throw unclosedQuote(line);
-  const fault = textAfterQuote(text, { start: window.start + error.index, line }, dialect);
+  const fault = textAfterQuote(text, { start: window.start + utf8Length(window.text, error.index), line }, dialect);
   if (fault !== null) throw fault;
 }
 
@@ -138,7 +166,7 @@ function checkLongRow(
   const open = errors.find(({ code }) => code === 'MissingQuotes');
   throw open === undefined
     ? longCell(line, limits.cell)
-    : longQuote(line + countLineFeeds(text, 0, open.index), limits.cell);
+    : longQuote(line + countLineFeeds(text, open.index), limits.cell);
 }
 
 interface Unnumbered {
@@ -150,12 +178,12 @@ interface Unnumbered {
 }
 
 /** Leaves out the blank lines among the rows of a window, and finds the line of each of the others. */
-function numberRows(data: readonly string[][], { window, cursor, isAfterBlank, quote }: Unnumbered) {
+function numberRows(data: readonly string[][], { window, cursor, isAfterBlank, quote }: Unnumbered): RowBlock {
   const rows: string[][] = [];
   const lines: number[] = [];
   const afterBlank = new Set<number>();
   const hasQuotes = window.text.includes(quote);
-  const hasLongRows = countLineFeeds(window.text, 0, cursor) > data.length;
+  const hasLongRows = countLineFeeds(window.text, cursor) > data.length;
   const walker = new LineWalker(window.text, window.line);
   let line = window.line;
   let isBlankLast = isAfterBlank;
@@ -172,29 +200,8 @@ function numberRows(data: readonly string[][], { window, cursor, isAfterBlank, q
     line += 1;
     if (hasLongRows) for (const cell of cells) line += countLineFeeds(cell);
   }
-  const end = window.start + (window.isCut ? cursor : window.text.length);
-  return { kind: 'rows', rows, lines, afterBlank, end, nextLine: line, isBlankLast } as const;
-}
-
-/** Finds the parts of a text that have no quotes, each further down than the one before. */
-class PlainParts {
-  readonly #text: string;
-  readonly #quote: string;
-  #quoteAt = -1;
-
-  constructor(text: string, quote: string) {
-    this.#text = text;
-    this.#quote = quote;
-  }
-
-  /** The end of the last whole line before the next quote, within so many characters; `start` where there is none. */
-  endFrom(start: number, characters: number): number {
-    const { length } = this.#text;
-    if (this.#quoteAt < start) this.#quoteAt = this.#text.indexOf(this.#quote, start);
-    if (this.#quoteAt < 0) this.#quoteAt = length;
-    const end = Math.min(start + characters, this.#quoteAt);
-    return end === length ? end : Math.max(start, this.#text.lastIndexOf('\n', end - 1) + 1);
-  }
+  const end = window.isCut ? window.start + utf8Length(window.text, cursor) : window.end;
+  return { kind: 'rows', rows, lines, afterBlank, end, nextLine: line, isBlankLast };
 }
 
 /** Finds lines of a text, each further down than the one before. */

@@ -6,6 +6,7 @@ import { isHeaderAmongNumbers, isSameRow, numberColumns } from './find-header.ts
 import type { Notice } from './notice.ts';
 import type { PlainRow } from './plain-row.ts';
 import { tooManyColumns } from './row-blocks.ts';
+import { Utf8Text } from './utf8-text.ts';
 
 type Cells = readonly string[];
 
@@ -56,6 +57,8 @@ export class TableRows {
   run: StrangeRun | null = null;
   readonly #options: TableOptions;
   #headerCells: Cells = [];
+  /** The first of them as UTF-8. */
+  #firstName: Uint8Array = new Uint8Array(0);
   /** Null once the table is known well enough. */
   #firstRows: Cells[] | null = [];
   #firstLine = 0;
@@ -85,7 +88,7 @@ export class TableRows {
     const { onPlainRow } = this.#options;
     if (onPlainRow === null || isAfterBlank || this.#firstRows !== null) return false;
     // As in `isRepeated`, the first cell tells nearly always that it is no header.
-    if (row.cellCount < 2 || row.cellCount !== this.header?.length || row.isCell(0, this.#headerCells[0])) return false;
+    if (row.cellCount < 2 || row.cellCount !== this.header?.length || row.isCell(0, this.#firstName)) return false;
     this.run = null;
     this.#countRow(line);
     onPlainRow(row, line);
@@ -103,6 +106,7 @@ export class TableRows {
     this.header = hasHeader ? columnNames(cells) : numberedNames(cells.length);
     if (!hasHeader) return;
     this.#headerCells = cells;
+    this.#firstName = Utf8Text.of(cells[0] ?? '').bytes;
     const long = cells.filter((cell) => cell.trim().length > MAX_NAME).length;
     if (long === 0) return;
     const names = long === 1 ? 'A name is' : `${grouped(long)} names are`;

@@ -1,16 +1,16 @@
 import Papa from 'papaparse';
 import type { Delimiter, Quote } from './dialect.ts';
-import { countLineFeeds, startAfterLines } from './line-ends.ts';
+import { countLineFeeds } from './line-ends.ts';
+import type { Utf8Text } from './utf8-text.ts';
 
 /** Rows that a dialect is tried on. */
 export const SAMPLE_ROWS = 200;
 /** Lines that hold so many rows, unless their cells have very many lines. */
 const SAMPLE_LINES = 2000;
-/** Characters tried, and how many more where not even three rows end in them. */
-const SAMPLE_CHARACTERS = 1 << 20;
-const MAX_CHARACTERS = 1 << 23;
+/** Bytes tried, and how many more where not even three rows end in them. */
+const SAMPLE_BYTES = 1 << 20;
+const MAX_BYTES = 1 << 23;
 const MIN_ROWS = 3;
-const LINE_FEED = 0x0a;
 
 /** The beginning of a text, for trials. Its line ends are LF. */
 export interface Sample {
@@ -34,20 +34,19 @@ export interface Trial {
   readonly hasQuoteError: boolean;
 }
 
-/** The sample of a text whose line ends are LF, after `skippedLines` lines and the blank lines that follow. */
-export function sampleOf(text: string, skippedLines = 0): Sample {
-  let start = startAfterLines(text, skippedLines);
+/** The sample of a text after `skippedLines` lines and the blank lines that follow. */
+export function sampleOf(text: Utf8Text, skippedLines = 0): Sample {
+  let start = text.startAfterLines(skippedLines);
   let firstLine = skippedLines + 1;
-  for (; text.charCodeAt(start) === LINE_FEED; start += 1) firstLine += 1;
+  for (; text.isLineFeed(start); start += 1) firstLine += 1;
   let end = start;
   for (let lines = 0; lines < SAMPLE_LINES && end < text.length; lines += 1) {
-    const limit = start + (lines < MIN_ROWS ? MAX_CHARACTERS : SAMPLE_CHARACTERS);
-    const lineEnd = text.indexOf('\n', end);
-    const next = lineEnd < 0 ? text.length : lineEnd + 1;
+    const limit = start + (lines < MIN_ROWS ? MAX_BYTES : SAMPLE_BYTES);
+    const next = Math.min(text.length, text.lineEnd(end) + 1);
     if (next > limit) break;
     end = next;
   }
-  if (end === start) end = Math.min(text.length, start + MAX_CHARACTERS);
+  if (end === start) end = text.characterStart(start + MAX_BYTES);
   return { text: text.slice(start, end), firstLine, isWhole: end === text.length };
 }
 

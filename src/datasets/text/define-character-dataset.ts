@@ -50,7 +50,8 @@ export function defineCharacterDataset(file: CharacterFile, reading: CharacterRe
 function linesOf({ files }: CharacterFile, input: PreparationInput): readonly string[] {
   return files.flatMap((path) =>
     decodeText(fileBytes(input.files, path))
-      .text.replace(/\r?\n$/, '')
+      .text.toString()
+      .replace(/\r?\n$/, '')
       .split(/\r?\n/),
   );
 }

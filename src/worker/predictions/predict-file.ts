@@ -6,7 +6,6 @@ import { readTableFile, type TableFile } from '../../datasets/csv/read-table-fil
 import { GUESS_ALL } from '../../datasets/csv/reading-choice.ts';
 import type { Target } from '../../datasets/dataset-definition.ts';
 import type { FilePrediction, SaidOfRow } from '../../protocol/messages.ts';
-import { asciiText } from '../ascii-text.ts';
 import { blobBytes } from '../blob-bytes.ts';
 import { inTurns } from '../in-turns.ts';
 import type { AskedModel } from './asked-model.ts';
@@ -22,7 +21,7 @@ const PREVIEW_ROWS = 20;
 export async function predictFile(file: Blob, fileName: string, asked: AskedModel): Promise<FilePrediction> {
   checkFileSize(file.size);
   const bytes = await blobBytes(file);
-  const table = await inTurns(readTableFile(bytes, GUESS_ALL, { asciiText }), asked, {
+  const table = await inTurns(readTableFile(bytes, GUESS_ALL), asked, {
     isDropped: asked.isLeft,
     onStep: () => undefined,
   });

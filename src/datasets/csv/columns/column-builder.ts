@@ -1,7 +1,8 @@
 import type { DecimalMark } from '../dialect.ts';
+import { GrowingNumbers } from './growing-numbers.ts';
 import { PlainNumberReader, plainNumberText } from './plain-number.ts';
-import { SparseBlocks } from './sparse-blocks.ts';
 import { TextDictionary, type TextList } from './text-dictionary.ts';
+import { asUtf8, readUtf8 } from '../utf8.ts';
 
 const SPACE = 0x20;
 const DELETE = 0x7f;
@@ -30,28 +31,31 @@ export interface StoredColumn {
 export class ColumnBuilder {
   readonly #mark: DecimalMark;
   readonly #reader: PlainNumberReader;
-  readonly #numbers = new SparseBlocks((length) => new Float64Array(length));
-  readonly #decimals = new SparseBlocks((length) => new Uint8Array(length));
-  readonly #codes = new SparseBlocks((length) => new Uint32Array(length));
+  readonly #numbers: GrowingNumbers<Float64Array>;
+  readonly #decimals: GrowingNumbers<Uint8Array>;
+  readonly #codes: GrowingNumbers<Uint32Array>;
   #texts: TextDictionary | null = null;
   #rowCount = 0;
 
-  constructor(mark: DecimalMark = '.') {
+  /** `expectedRows`: about how many will come. */
+  constructor(mark: DecimalMark = '.', expectedRows = 0) {
     this.#mark = mark;
     this.#reader = new PlainNumberReader(mark);
+    this.#numbers = new GrowingNumbers((length) => new Float64Array(length), expectedRows);
+    this.#decimals = new GrowingNumbers((length) => new Uint8Array(length), expectedRows);
+    this.#codes = new GrowingNumbers((length) => new Uint32Array(length), expectedRows);
   }
 
-  /** Takes the cell of the next row, which stands in a text. Spaces around it do not count. */
-  add(text: string, start = 0, end = text.length): void {
-    const row = this.#rowCount;
-    this.#rowCount += 1;
-    if (this.#reader.read(text, start, end)) this.#addNumber(row);
-    else if (isTrimmed(text, start, end)) this.#codes.set(row, this.#dictionary().codeOf(text, start, end));
-    else {
-      const trimmed = text.slice(start, end).trim();
-      if (this.#reader.read(trimmed, 0, trimmed.length)) this.#addNumber(row);
-      else this.#codes.set(row, this.#dictionary().codeOf(trimmed));
-    }
+  /** Takes the cell of the next row. Spaces around it do not count. */
+  add(cell: string): void {
+    const bytes = asUtf8(cell.trim());
+    this.#addTrimmed(bytes, 0, bytes.length);
+  }
+
+  /** {@link add} for a cell that stands as UTF-8 in some bytes of many. */
+  addPart(bytes: Uint8Array, start: number, end: number): void {
+    if (isTrimmed(bytes, start, end)) this.#addTrimmed(bytes, start, end);
+    else this.add(readUtf8(bytes, start, end));
   }
 
   /** The column of all cells so far, under its name. The builder is empty afterwards. */
@@ -72,8 +76,11 @@ export class ColumnBuilder {
     };
   }
 
-  #dictionary(): TextDictionary {
-    return (this.#texts ??= new TextDictionary());
+  #addTrimmed(bytes: Uint8Array, start: number, end: number): void {
+    const row = this.#rowCount;
+    this.#rowCount += 1;
+    if (this.#reader.read(bytes, start, end)) this.#addNumber(row);
+    else this.#codes.set(row, (this.#texts ??= new TextDictionary()).codeOf(bytes, start, end));
   }
 
   #addNumber(row: number): void {
@@ -82,13 +89,13 @@ export class ColumnBuilder {
   }
 }
 
-/** Whether a part of a text surely has no spaces around it: it begins and ends in a visible letter of ASCII, or is empty. */
-function isTrimmed(text: string, start: number, end: number): boolean {
-  return start === end || (isVisible(text.charCodeAt(start)) && isVisible(text.charCodeAt(end - 1)));
+/** Whether a cell surely has no spaces around it: it begins and ends in a visible letter of ASCII, or is empty. */
+function isTrimmed(bytes: Uint8Array, start: number, end: number): boolean {
+  return start === end || (isVisible(bytes[start] ?? 0) && isVisible(bytes[end - 1] ?? 0));
 }
 
-function isVisible(unit: number): boolean {
-  return unit > SPACE && unit < DELETE;
+function isVisible(byte: number): boolean {
+  return byte > SPACE && byte < DELETE;
 }
 
 /** Code of the text of a row, 0 for a plainly written number. */

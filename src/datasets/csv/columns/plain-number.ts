@@ -19,38 +19,64 @@ export class PlainNumberReader {
   /** How many decimals its text has, or 0 where it is the shortest text of the number. */
   fixedDecimals = 0;
   readonly #mark: number;
+  /** All digits of the cell as one number, and where the mark is; below 0 there is none. */
+  #digits = 0;
+  #markAt = -1;
 
   constructor(mark: DecimalMark) {
     this.#mark = mark.charCodeAt(0);
   }
 
-  /** Whether the cell, which stands in a text, is such a number; if so `value` and `fixedDecimals` are those of the cell. */
-  read(text: string, start: number, end: number): boolean {
-    const isNegative = text.charCodeAt(start) === MINUS;
+  /** Whether the cell, some bytes of a text, is such a number; if so `value` and `fixedDecimals` are those of the cell. */
+  read(bytes: Uint8Array, start: number, end: number): boolean {
+    const isNegative = bytes[start] === MINUS;
     const begin = isNegative ? start + 1 : start;
+    if (!this.#readDigits(bytes, begin, end)) return false;
+    const hasMark = this.#markAt >= 0;
+    const whole = (hasMark ? this.#markAt : end) - begin;
+    const decimals = hasMark ? end - this.#markAt - 1 : 0;
+    return (
+      isPlain(whole, decimals, hasMark) &&
+      this.#take(isNegative, decimals, {
+        hasZeroBefore: whole > 1 && bytes[begin] === ZERO,
+        hasZeroBehind: bytes[end - 1] === ZERO,
+      })
+    );
+  }
+
+  /** Whether there is nothing but digits and at most one mark. */
+  #readDigits(bytes: Uint8Array, begin: number, end: number): boolean {
     if (end - begin > MAX_DIGITS + 1) return false;
     let digits = 0;
     let markAt = -1;
     for (let index = begin; index < end; index += 1) {
-      const unit = text.charCodeAt(index);
-      if (unit === this.#mark && markAt < 0) markAt = index;
-      else if (unit < ZERO || unit > ZERO + 9) return false;
-      else digits = digits * 10 + unit - ZERO;
+      const byte = bytes[index] ?? 0;
+      if (byte === this.#mark && markAt < 0) markAt = index;
+      else if (byte < ZERO || byte > ZERO + 9) return false;
+      else digits = digits * 10 + byte - ZERO;
     }
-    const wholeEnd = markAt < 0 ? end : markAt;
-    const decimals = end - wholeEnd - (markAt < 0 ? 0 : 1);
-    if (!isPlain(wholeEnd - begin, decimals, markAt >= 0)) return false;
-    if (wholeEnd > begin + 1 && text.charCodeAt(begin) === ZERO) return false;
-    if (isNegative && digits === 0) return false; // -0 and -0.0 are written in more ways than toFixed knows
-    const size = digits / (POWERS[decimals] ?? 1);
-    const isShortest = decimals === 0 || (size >= 1e-6 && text.charCodeAt(end - 1) !== ZERO);
+    this.#digits = digits;
+    this.#markAt = markAt;
+    return true;
+  }
+
+  #take(isNegative: boolean, decimals: number, { hasZeroBefore, hasZeroBehind }: Zeros): boolean {
+    // -0 and -0.0 are written in more ways than toFixed knows.
+    if (hasZeroBefore || (isNegative && this.#digits === 0)) return false;
+    const size = this.#digits / (POWERS[decimals] ?? 1);
+    const isShortest = decimals === 0 || (size >= 1e-6 && !hasZeroBehind);
     this.value = isNegative ? -size : size;
     this.fixedDecimals = isShortest ? 0 : decimals;
     return true;
   }
 }
 
-/** Whether there are digits on both sides of the mark, if there is one, and not too many. */
+interface Zeros {
+  readonly hasZeroBefore: boolean;
+  readonly hasZeroBehind: boolean;
+}
+
+/** Whether there are digits on both sides of the mark, if there is one, and no more than a double keeps. */
 function isPlain(whole: number, decimals: number, hasMark: boolean): boolean {
   return whole > 0 && (!hasMark || decimals > 0) && whole + decimals <= MAX_DIGITS;
 }

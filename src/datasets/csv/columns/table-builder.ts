@@ -1,17 +1,23 @@
 import type { DecimalMark } from '../dialect.ts';
 import type { PlainRow } from '../plain-row.ts';
 import { ColumnBuilder } from './column-builder.ts';
+import { GrowingNumbers } from './growing-numbers.ts';
 import type { StoredTable } from './understand-table.ts';
 
 /** Gathers the rows of a table, column by column. */
 export class TableBuilder {
   readonly #mark: DecimalMark;
-  readonly #lines: number[] = [];
+  readonly #expectedRows: number;
+  readonly #lines: GrowingNumbers<Int32Array>;
+  #rowCount = 0;
   /** Made when the first row comes, for only then it is known how many columns there are. */
   readonly #columns: ColumnBuilder[] = [];
 
-  constructor(mark: DecimalMark) {
+  /** `expectedRows`: about how many will come. */
+  constructor(mark: DecimalMark, expectedRows = 0) {
     this.#mark = mark;
+    this.#expectedRows = expectedRows;
+    this.#lines = new GrowingNumbers((length) => new Int32Array(length), expectedRows);
   }
 
   add(cells: readonly string[], line: number): void {
@@ -23,16 +29,17 @@ export class TableBuilder {
     this.#begin(row.cellCount, line);
     const columns = this.#columns;
     for (let index = 0; index < columns.length; index += 1)
-      columns[index]?.add(row.text, row.cellStart(index), row.cellEnd(index));
+      columns[index]?.addPart(row.bytes, row.cellStart(index), row.cellEnd(index));
   }
 
   finish(header: readonly string[]): StoredTable {
     const columns = header.map((name, index) => (this.#columns[index] ?? new ColumnBuilder(this.#mark)).finish(name));
-    return { columns, lines: Int32Array.from(this.#lines) };
+    return { columns, lines: this.#lines.take(this.#rowCount) ?? new Int32Array() };
   }
 
   #begin(width: number, line: number): void {
-    this.#lines.push(line);
-    while (this.#columns.length < width) this.#columns.push(new ColumnBuilder(this.#mark));
+    this.#lines.set(this.#rowCount, line);
+    this.#rowCount += 1;
+    while (this.#columns.length < width) this.#columns.push(new ColumnBuilder(this.#mark, this.#expectedRows));
   }
 }

@@ -1,3 +1,5 @@
+import { readUtf8 } from '../utf8.ts';
+
 /** Texts by their code, from 1. */
 export interface TextList {
   readonly size: number;
@@ -7,10 +9,11 @@ export interface TextList {
   text(code: number): string;
 }
 
-interface TextPart {
-  readonly text: string;
-  readonly from: number;
-  readonly to: number;
+/** Some bytes of many. */
+interface Part {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
 }
 
 const FIRST_SLOTS = 16;
@@ -19,8 +22,7 @@ const FIRST_SLOTS = 16;
  * Gives every different text a code, from 1 up in the order of their first coming.
  *
  * The texts stand packed in one array of bytes and are found by a hash table of codes, so a million different ones cost
- * their letters and about 16 bytes each, and nothing holds on to the text of the file they were cut from. Bytes are those
- * of UTF-8, but half a surrogate pair is kept too.
+ * their letters and about 16 bytes each.
  */
 export class TextDictionary implements TextList {
   #bytes = new Uint8Array(64);
@@ -38,28 +40,24 @@ export class TextDictionary implements TextList {
     return this.#bytes.byteLength + this.#ends.byteLength + this.#slots.byteLength;
   }
 
-  /** The code of a text, or of a part of it; a new one where it was never seen. */
-  codeOf(text: string, from = 0, to = text.length): number {
+  /** The code of a text, a new one where it was never seen. It is given as UTF-8, in some bytes of many. */
+  codeOf(bytes: Uint8Array, start: number, end: number): number {
     if (this.#slots.length === 0) this.#rehash();
-    const begin = this.#ends[this.#size] ?? 0;
-    const end = this.#write({ text, from, to }, begin); // where a new text would stand; taken only if it is one
     const mask = this.#slots.length - 1;
-    let slot = hash(this.#bytes, begin, end) & mask;
+    let slot = hash(bytes, start, end) & mask;
     for (let code = this.#slots[slot] ?? 0; code !== 0; code = this.#slots[slot] ?? 0) {
-      if (this.#isSame(code, begin, end)) return code;
+      if (this.#isText(code, { bytes, start, end })) return code;
       slot = (slot + 1) & mask;
     }
-    this.#size += 1;
-    if (this.#size === this.#ends.length) this.#ends = grown(this.#ends, this.#size * 2, Uint32Array);
-    this.#ends[this.#size] = end;
-    this.#slots[slot] = this.#size;
+    this.#slots[slot] = this.#size + 1;
+    this.#append(bytes, start, end);
     if (this.#size * 2 > this.#slots.length) this.#rehash();
     return this.#size;
   }
 
   text(code: number): string {
     if (code < 1 || code > this.#size) return '';
-    return decoded(this.#bytes, this.#ends[code - 1] ?? 0, this.#ends[code] ?? 0);
+    return readUtf8(this.#bytes, this.#ends[code - 1] ?? 0, this.#ends[code] ?? 0);
   }
 
   /** Lets go of room that was kept for more texts, and of the hash table until it is needed again. */
@@ -69,12 +67,22 @@ export class TextDictionary implements TextList {
     this.#slots = new Uint32Array();
   }
 
-  #isSame(code: number, begin: number, end: number): boolean {
-    const start = this.#ends[code - 1] ?? 0;
-    if ((this.#ends[code] ?? 0) - start !== end - begin) return false;
-    for (let offset = 0; offset < end - begin; offset += 1)
-      if (this.#bytes[start + offset] !== this.#bytes[begin + offset]) return false;
+  #isText(code: number, { bytes, start, end }: Part): boolean {
+    const own = this.#ends[code - 1] ?? 0;
+    if ((this.#ends[code] ?? 0) - own !== end - start) return false;
+    for (let offset = 0; offset < end - start; offset += 1)
+      if (this.#bytes[own + offset] !== bytes[start + offset]) return false;
     return true;
+  }
+
+  #append(bytes: Uint8Array, start: number, end: number): void {
+    const begin = this.#ends[this.#size] ?? 0;
+    const length = begin + end - start;
+    if (length > this.#bytes.length) this.#bytes = grown(this.#bytes, Math.max(length, begin * 2), Uint8Array);
+    for (let offset = 0; offset < end - start; offset += 1) this.#bytes[begin + offset] = bytes[start + offset] ?? 0;
+    this.#size += 1;
+    if (this.#size === this.#ends.length) this.#ends = grown(this.#ends, this.#size * 2, Uint32Array);
+    this.#ends[this.#size] = length;
   }
 
   #rehash(): void {
@@ -87,27 +95,6 @@ export class TextDictionary implements TextList {
       slots[slot] = code;
     }
     this.#slots = slots;
-  }
-
-  /** Writes the bytes of a text from `begin` on and returns where they end. */
-  #write({ text, from, to }: TextPart, begin: number): number {
-    const most = begin + (to - from) * 3;
-    if (most > this.#bytes.length) this.#bytes = grown(this.#bytes, Math.max(most, this.#bytes.length * 2), Uint8Array);
-    const bytes = this.#bytes;
-    let at = begin;
-    for (let index = from; index < to; index += 1) {
-      const unit = text.charCodeAt(index);
-      if (unit < 0x80) bytes[at++] = unit;
-      else {
-        if (unit < 0x800) bytes[at++] = 0xc0 | (unit >> 6);
-        else {
-          bytes[at++] = 0xe0 | (unit >> 12);
-          bytes[at++] = 0x80 | ((unit >> 6) & 0x3f);
-        }
-        bytes[at++] = 0x80 | (unit & 0x3f);
-      }
-    }
-    return at;
   }
 }
 
@@ -122,16 +109,4 @@ function hash(bytes: Uint8Array, begin: number, end: number): number {
   let value = 0x811c9dc5;
   for (let at = begin; at < end; at += 1) value = Math.imul(value ^ (bytes[at] ?? 0), 0x01000193);
   return (value ^ (value >>> 15)) >>> 0;
-}
-
-function decoded(bytes: Uint8Array, begin: number, end: number): string {
-  let text = '';
-  for (let at = begin; at < end;) {
-    const first = bytes[at++] ?? 0;
-    let unit = first;
-    if (first >= 0xe0) unit = ((first & 0x0f) << 12) | (((bytes[at++] ?? 0) & 0x3f) << 6) | ((bytes[at++] ?? 0) & 0x3f);
-    else if (first >= 0x80) unit = ((first & 0x1f) << 6) | ((bytes[at++] ?? 0) & 0x3f);
-    text += String.fromCharCode(unit);
-  }
-  return text;
 }
