@@ -1,9 +1,12 @@
 import type { DecimalMark } from '../dialect.ts';
-import { GrowingNumbers } from './growing-numbers.ts';
+import { firstOf, withRoomFor } from './growing-numbers.ts';
 import { PlainNumberReader, plainNumberText } from './plain-number.ts';
 import { TextDictionary, type TextList } from './text-dictionary.ts';
 import { asUtf8, readUtf8 } from '../utf8.ts';
 
+const NO_NUMBERS = new Float64Array(0);
+const NO_DECIMALS = new Uint8Array(0);
+const NO_CODES = new Uint32Array(0);
 const SPACE = 0x20;
 const DELETE = 0x7f;
 
@@ -31,9 +34,11 @@ export interface StoredColumn {
 export class ColumnBuilder {
   readonly #mark: DecimalMark;
   readonly #reader: PlainNumberReader;
-  readonly #numbers: GrowingNumbers<Float64Array>;
-  readonly #decimals: GrowingNumbers<Uint8Array>;
-  readonly #codes: GrowingNumbers<Uint32Array>;
+  readonly #expectedRows: number;
+  // Written out three times: a list for any kind of numbers would be several times as slow.
+  #numbers: Float64Array = NO_NUMBERS;
+  #decimals: Uint8Array = NO_DECIMALS;
+  #codes: Uint32Array = NO_CODES;
   #texts: TextDictionary | null = null;
   #rowCount = 0;
 
@@ -41,9 +46,7 @@ export class ColumnBuilder {
   constructor(mark: DecimalMark = '.', expectedRows = 0) {
     this.#mark = mark;
     this.#reader = new PlainNumberReader(mark);
-    this.#numbers = new GrowingNumbers((length) => new Float64Array(length), expectedRows);
-    this.#decimals = new GrowingNumbers((length) => new Uint8Array(length), expectedRows);
-    this.#codes = new GrowingNumbers((length) => new Uint32Array(length), expectedRows);
+    this.#expectedRows = expectedRows;
   }
 
   /** Takes the cell of the next row. Spaces around it do not count. */
@@ -63,29 +66,40 @@ export class ColumnBuilder {
     const rowCount = this.#rowCount;
     const texts = this.#texts ?? new TextDictionary();
     texts.compact();
-    this.#texts = null;
-    this.#rowCount = 0;
-    return {
+    const column = {
       name,
       mark: this.#mark,
       rowCount,
-      numbers: this.#numbers.take(rowCount),
-      fixedDecimals: this.#decimals.take(rowCount),
-      codes: this.#codes.take(rowCount),
+      numbers: firstOf(this.#numbers, rowCount),
+      fixedDecimals: firstOf(this.#decimals, rowCount),
+      codes: firstOf(this.#codes, rowCount),
       texts,
     };
+    [this.#numbers, this.#decimals, this.#codes] = [NO_NUMBERS, NO_DECIMALS, NO_CODES];
+    this.#texts = null;
+    this.#rowCount = 0;
+    return column;
   }
 
   #addTrimmed(bytes: Uint8Array, start: number, end: number): void {
     const row = this.#rowCount;
     this.#rowCount += 1;
     if (this.#reader.read(bytes, start, end)) this.#addNumber(row);
-    else this.#codes.set(row, (this.#texts ??= new TextDictionary()).codeOf(bytes, start, end));
+    else this.#addCode(row, (this.#texts ??= new TextDictionary()).codeOf(bytes, start, end));
+  }
+
+  #addCode(row: number, code: number): void {
+    if (row >= this.#codes.length) this.#codes = withRoomFor(this.#codes, row, this.#expectedRows);
+    this.#codes[row] = code;
   }
 
   #addNumber(row: number): void {
-    this.#numbers.set(row, this.#reader.value);
-    if (this.#reader.fixedDecimals > 0) this.#decimals.set(row, this.#reader.fixedDecimals);
+    const { value, fixedDecimals } = this.#reader;
+    if (row >= this.#numbers.length) this.#numbers = withRoomFor(this.#numbers, row, this.#expectedRows);
+    this.#numbers[row] = value;
+    if (fixedDecimals === 0) return;
+    if (row >= this.#decimals.length) this.#decimals = withRoomFor(this.#decimals, row, this.#expectedRows);
+    this.#decimals[row] = fixedDecimals;
   }
 }
 

@@ -1,4 +1,5 @@
 import { distinctCount } from './column-facts.ts';
+import { countDistinct } from './count-distinct.ts';
 import { numberReader } from './column-reading.ts';
 import type { NumberFacts } from './number-facts.ts';
 import type { TextCount } from './text-facts.ts';
@@ -73,17 +74,19 @@ function numberSummary(
 }
 
 function timeSummary(times: Float64Array): Pick<ColumnSummary, 'chart' | 'range' | 'mean' | 'distinct'> {
-  const present = times.filter((time) => !Number.isNaN(time));
-  if (present.length === 0) return { chart: null, range: null, mean: null, distinct: 0 };
-  let [sum, min, max] = [0, Infinity, -Infinity];
-  for (const time of present) {
+  let [sum, count, min, max] = [0, 0, Infinity, -Infinity];
+  for (const time of times) {
+    if (Number.isNaN(time)) continue;
     sum += time;
-    min = Math.min(min, time);
-    max = Math.max(max, time);
+    count += 1;
+    if (time < min) min = time;
+    if (time > max) max = time;
   }
+  if (count === 0) return { chart: null, range: null, mean: null, distinct: 0 };
   const steps = new Steps(min, max);
-  for (const time of present) steps.add(time);
-  return { chart: steps.histogram(), range: [min, max], mean: sum / present.length, distinct: new Set(present).size };
+  for (const time of times) steps.add(time);
+  const distinct = countDistinct({ length: times.length, at: (row) => times[row] ?? NaN }, { min, max });
+  return { chart: steps.histogram(), range: [min, max], mean: sum / count, distinct };
 }
 
 /** Counts numbers in equally wide steps. */

@@ -1,5 +1,5 @@
 import { numberReader, type ColumnReading } from './column-reading.ts';
-import { DistinctNumbers } from './distinct-numbers.ts';
+import { countDistinct } from './count-distinct.ts';
 
 /** The numbers of a column, without those that count as missing. */
 export interface NumberFacts {
@@ -18,7 +18,6 @@ export interface NumberFacts {
 
 export function numberFacts(reading: ColumnReading, rows: ArrayLike<number>): NumberFacts {
   const numberOf = numberReader(reading);
-  const distinct = new DistinctNumbers(rows.length);
   let [numbers, integers, min, max, sum] = [0, 0, Infinity, -Infinity, 0];
   for (let index = 0; index < rows.length; index += 1) {
     const value = numberOf(rows[index] ?? 0);
@@ -28,12 +27,13 @@ export function numberFacts(reading: ColumnReading, rows: ArrayLike<number>): Nu
     if (value < min) min = value;
     if (value > max) max = value;
     sum += value;
-    distinct.add(value);
   }
   const mean = Number.isFinite(sum) ? sum / numbers : meanOfLarge(rows, numberOf);
   const range = numbers === 0 ? { min: NaN, max: NaN } : { min, max };
   const countsRows = integers === rows.length && doesCountRows(rows, numberOf);
-  return { numbers, integers, ...range, mean, countsRows, distinctNumbers: distinct.size };
+  const numberRows = { length: rows.length, at: (index: number) => numberOf(rows[index] ?? 0) };
+  const distinctNumbers = countDistinct(numberRows, range);
+  return { numbers, integers, ...range, mean, countsRows, distinctNumbers };
 }
 
 function doesCountRows(rows: ArrayLike<number>, numberOf: (row: number) => number): boolean {

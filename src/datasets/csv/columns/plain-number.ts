@@ -35,13 +35,9 @@ export class PlainNumberReader {
     const hasMark = this.#markAt >= 0;
     const whole = (hasMark ? this.#markAt : end) - begin;
     const decimals = hasMark ? end - this.#markAt - 1 : 0;
-    return (
-      isPlain(whole, decimals, hasMark) &&
-      this.#take(isNegative, decimals, {
-        hasZeroBefore: whole > 1 && bytes[begin] === ZERO,
-        hasZeroBehind: bytes[end - 1] === ZERO,
-      })
-    );
+    const hasZeroBefore = whole > 1 && bytes[begin] === ZERO;
+    if (hasZeroBefore || !isPlain(whole, decimals, hasMark)) return false;
+    return this.#take(isNegative, decimals, bytes[end - 1] === ZERO);
   }
 
   /** Whether there is nothing but digits and at most one mark. */
@@ -60,20 +56,15 @@ export class PlainNumberReader {
     return true;
   }
 
-  #take(isNegative: boolean, decimals: number, { hasZeroBefore, hasZeroBehind }: Zeros): boolean {
+  #take(isNegative: boolean, decimals: number, hasZeroBehind: boolean): boolean {
     // -0 and -0.0 are written in more ways than toFixed knows.
-    if (hasZeroBefore || (isNegative && this.#digits === 0)) return false;
+    if (isNegative && this.#digits === 0) return false;
     const size = this.#digits / (POWERS[decimals] ?? 1);
     const isShortest = decimals === 0 || (size >= 1e-6 && !hasZeroBehind);
     this.value = isNegative ? -size : size;
     this.fixedDecimals = isShortest ? 0 : decimals;
     return true;
   }
-}
-
-interface Zeros {
-  readonly hasZeroBefore: boolean;
-  readonly hasZeroBehind: boolean;
 }
 
 /** Whether there are digits on both sides of the mark, if there is one, and no more than a double keeps. */

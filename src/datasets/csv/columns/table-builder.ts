@@ -1,14 +1,14 @@
 import type { DecimalMark } from '../dialect.ts';
 import type { PlainRow } from '../plain-row.ts';
 import { ColumnBuilder } from './column-builder.ts';
-import { GrowingNumbers } from './growing-numbers.ts';
+import { firstOf, withRoomFor } from './growing-numbers.ts';
 import type { StoredTable } from './understand-table.ts';
 
 /** Gathers the rows of a table, column by column. */
 export class TableBuilder {
   readonly #mark: DecimalMark;
   readonly #expectedRows: number;
-  readonly #lines: GrowingNumbers<Int32Array>;
+  #lines: Int32Array = new Int32Array(0);
   #rowCount = 0;
   /** Made when the first row comes, for only then it is known how many columns there are. */
   readonly #columns: ColumnBuilder[] = [];
@@ -17,7 +17,6 @@ export class TableBuilder {
   constructor(mark: DecimalMark, expectedRows = 0) {
     this.#mark = mark;
     this.#expectedRows = expectedRows;
-    this.#lines = new GrowingNumbers((length) => new Int32Array(length), expectedRows);
   }
 
   add(cells: readonly string[], line: number): void {
@@ -34,11 +33,13 @@ export class TableBuilder {
 
   finish(header: readonly string[]): StoredTable {
     const columns = header.map((name, index) => (this.#columns[index] ?? new ColumnBuilder(this.#mark)).finish(name));
-    return { columns, lines: this.#lines.take(this.#rowCount) ?? new Int32Array() };
+    return { columns, lines: firstOf(this.#lines, this.#rowCount) ?? new Int32Array() };
   }
 
   #begin(width: number, line: number): void {
-    this.#lines.set(this.#rowCount, line);
+    if (this.#rowCount >= this.#lines.length)
+      this.#lines = withRoomFor(this.#lines, this.#rowCount, this.#expectedRows);
+    this.#lines[this.#rowCount] = line;
     this.#rowCount += 1;
     while (this.#columns.length < width) this.#columns.push(new ColumnBuilder(this.#mark, this.#expectedRows));
   }

@@ -52,7 +52,7 @@ function lackingClasses({ table, target, classes }: CheckInput, part: Part, spli
   const rows = split[part];
   if (target === null || classes === null || rows.length === 0) return [];
   const { codes } = classes.column;
-  const seen = new Set(Array.from(rows, (row) => codes[row] ?? -1));
+  const seen = codesIn(rows, codes);
   const lacking = classes.counts.map(({ name }) => name).filter((_, code) => !seen.has(code));
   const isSingle = (code: number) => classes.counts[code]?.count === 1;
   const isToldElsewhere = part !== 'train' && classes.counts.every((_, code) => seen.has(code) || isSingle(code));
@@ -69,6 +69,12 @@ function lackingClasses({ table, target, classes }: CheckInput, part: Part, spli
   const sentence = `${names} not in the training part, so ${it} cannot be learnt and will always be told wrong.`;
   const fixes = [excludeFix(lines), ...mergeFixes(target, classes.counts, classes.counts.length - lacking.length)];
   return [{ ...problem, severity: 'warns', sentence, lines, fixes }];
+}
+
+function codesIn(rows: Int32Array, codes: Int32Array): ReadonlySet<number> {
+  const seen = new Set<number>();
+  for (const row of rows) seen.add(codes[row] ?? -1);
+  return seen;
 }
 
 /** Rows of each part: as they are dealt out, else as the shares will have it; null where there is no target. */
