@@ -26,7 +26,7 @@ const TARGET_NAMES: readonly RegExp[] = [
 const MAX_TARGET_KINDS = 20;
 /** A category of more kinds would become too many inputs. */
 const MAX_FEATURE_KINDS = 100;
-const CHOSEN = 'Chosen by you.';
+const CHOSEN = 'Chosen, not guessed.';
 
 /** The role of each column: chosen, or proposed with the reason. There is one target at most. */
 export function decideRoles(columns: readonly RoleCandidate[]): readonly RoleDecision[] {

@@ -11,7 +11,7 @@ export const slashedDateCheck = eachColumn((column, table) => {
   if (!holdsSlashedDates(column)) return null;
   const { id, severity, says, forms } = slashedFinding(facts);
   const such = `${counted(facts.slashedDates, 'date')} such as ${firstOfKind(column, 'slashedDate')}`;
-  const sentence = `Column ${quoted(name)} has ${such}${says} Until you say, it is text.`;
+  const sentence = `Column ${quoted(name)} has ${such}${says} Until you say, they are read as text, not as dates.`;
   const lines = id === 'mixedDates' ? linesOfKind(column, table, 'slashedDate') : [];
   return { id, severity, sentence, column: index, lines, fixes: forms.map((form) => dateFix(index, form)) };
 });
