@@ -15,9 +15,9 @@ interface Rows {
 }
 
 /** Trains the net of a config and says how long `fit` alone took. The backend has to be the current one of tf.js. */
-export async function fitLayersModel({ config, siteUrl, yieldEvery, labels }: FitRequest): Promise<Turn> {
+export async function fitLayersModel({ config, siteUrl, backend, yieldEvery, labels }: FitRequest): Promise<Turn> {
   if (tf.engine() !== engine()) throw new Error('There are two copies of tfjs-core: the sides do not share one.');
-  if (!(await tf.setBackend(config.backend))) throw new Error(`tf.js could not start ${config.backend}.`);
+  if (!(await tf.setBackend(backend))) throw new Error(`tf.js could not start ${backend}.`);
   const loader = new DatasetLoader((path) => fetchSiteFile(new URL(`datasets/${path}`, siteUrl)));
   const dataset = await loader.load(config);
   const model = buildModel(dataset, config.model.layers);
@@ -52,14 +52,37 @@ export async function fitLayersModel({ config, siteUrl, yieldEvery, labels }: Fi
 function buildModel({ inputShape, target }: PreparedDataset, layers: readonly LayerConfig[]): tf.Sequential {
   if (target.kind !== 'classes') throw new Error('The race has nets for classes only.');
   const model = tf.sequential();
-  const units = layers.map((layer) => {
-    if (layer.type !== 'dense') throw new Error('The race has dense layers only.');
-    return { units: layer.units, activation: layer.activation };
-  });
-  [...units, { units: target.classNames.length, activation: 'softmax' as const }].forEach((options, index) => {
-    model.add(tf.layers.dense({ ...options, ...(index === 0 ? { inputShape: [...inputShape] } : {}) }));
-  });
+  // Our nets flatten images by themselves where a dense layer comes next.
+  const isImage = inputShape.length > 1;
+  const areDense = layers.every(({ type }) => type === 'dense');
+  const flatten = (isNeeded: boolean) => (isImage && isNeeded ? [tf.layers.flatten()] : []);
+  model.add(tf.layers.inputLayer({ inputShape: [...inputShape] }));
+  const before = flatten(areDense);
+  const behind = flatten(!areDense && layers.every(({ type }) => type !== 'flatten'));
+  for (const layer of [...before, ...layers.map(layerOf), ...behind]) model.add(layer);
+  model.add(tf.layers.dense({ units: target.classNames.length, activation: 'softmax' }));
   return model;
+}
+
+function layerOf(layer: LayerConfig): tf.layers.Layer {
+  switch (layer.type) {
+    case 'dense':
+      return tf.layers.dense({ units: layer.units, activation: layer.activation });
+    case 'conv2d': {
+      const { filters, kernelSize, activation } = layer;
+      return tf.layers.conv2d({ filters, kernelSize, activation, padding: 'same' });
+    }
+    case 'maxPooling2d':
+      return tf.layers.maxPooling2d({ poolSize: layer.poolSize });
+    case 'averagePooling2d':
+      return tf.layers.averagePooling2d({ poolSize: layer.poolSize });
+    case 'flatten':
+      return tf.layers.flatten();
+    case 'dropout':
+      return tf.layers.dropout({ rate: layer.rate });
+    default:
+      return layer satisfies never;
+  }
 }
 
 function buildOptimizer(config: OptimizerConfig): tf.Optimizer {

@@ -7,6 +7,8 @@ export interface FitRequest {
   readonly type: 'fit';
   readonly config: ExperimentConfig;
   readonly siteUrl: string;
+  /** The tf.js backend that `fit` runs on. */
+  readonly backend: string;
   /** An option of `LayersModel.fit`; null leaves it at its default. */
   readonly yieldEvery: 'never' | null;
   /** Class indices as they are (sparse cross-entropy), or one-hot rows made beforehand, which spares `fit` some work. */

@@ -71,11 +71,15 @@ function lastNumbers(epochs: LabState['epochs']): Pick<Turn, 'trainLoss' | 'vali
 }
 
 /** Trains by `LayersModel.fit`, with the same form. */
-async function trainByFit(fields: FormFields, options: Pick<FitRequest, 'yieldEvery' | 'labels'>): Promise<Turn> {
+async function trainByFit(
+  fields: FormFields,
+  options: Pick<FitRequest, 'yieldEvery' | 'labels'> & { readonly backend?: string },
+): Promise<Turn> {
   const { config } = await setUp(fields);
   if (config === null) throw new Error('There is no config.');
   const done = nextAnswer();
-  channel.postMessage({ type: 'fit', config, siteUrl: document.baseURI, ...options } satisfies FitRequest);
+  const request = { type: 'fit', config, siteUrl: document.baseURI, backend: config.backend, ...options } as const;
+  channel.postMessage(request satisfies FitRequest);
   const answer = await done;
   if (answer.type === 'fitDone') return answer;
   throw new Error(answer.type === 'fitFailed' ? answer.message : `Expected fit's answer, but got ${answer.type}.`);

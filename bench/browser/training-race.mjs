@@ -1,8 +1,6 @@
 // Steps a second through our whole loop, hooks and streaming on, against tf.js's own `LayersModel.fit`.
-import { resolve } from 'node:path';
-import { build } from 'vite';
 import { describeMachine, load, median, table } from './figures.mjs';
-import { serveAndOpen } from './serve-and-open.mjs';
+import { openRace } from './open-race.mjs';
 
 const ROUNDS = 5;
 const SECONDS = 1.3;
@@ -103,12 +101,7 @@ const HEAD = [
 
 /** Builds the race, runs it and prints its table. Says whether our side was never slower than plain `fit`. */
 export async function runTrainingRace({ rounds = ROUNDS } = {}) {
-  await build({ configFile: resolve(import.meta.dirname, 'vite.config.ts'), logLevel: 'error' });
-  const { address, browser, close } = await serveAndOpen(resolve(import.meta.dirname, '../../.cache/race'));
-  const page = await browser.newPage();
-  page.on('pageerror', (error) => console.error(error));
-  page.on('console', (message) => message.type() === 'error' && console.error(message.text()));
-  await page.goto(address);
+  const { page, browser, close } = await openRace();
   console.log(`${describeMachine(browser)}. ${rounds} rounds, load before ${load()}.`);
   const rows = [];
   let isNeverSlower = true;
