@@ -37,7 +37,7 @@ export type {
   StatisticsRequest,
   TextOption,
 } from './option.ts';
-export type { RandomSource } from './random-source.ts';
+export type { RandomSource, UniformNumbers } from './random-source.ts';
 export { RunGate, type GateListener, type HoldReason, type RunGateOptions, type StepUnit } from './gate.ts';
 export type { TerminationOrigin } from './errors.ts';
 export { SILENT_CONTEXT, type HookContext, type HookModel } from './hook-context.ts';

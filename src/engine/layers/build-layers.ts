@@ -8,11 +8,11 @@ import type { Layer, LayerPlace } from './layer.ts';
 import { pooling2d } from './pooling2d.ts';
 
 /** What {@link buildLayers} is told. */
-export interface LayerPlan {
-  /** Shape of one row of the features: [n], or [height, width, channels]. */
+export interface LayerPlan<Config = LayerConfig> {
+  /** Shape of one row of the features: [n], [steps, n], or [height, width, channels]. */
   readonly inputShape: readonly number[];
   /** The hidden layers. */
-  readonly layers: readonly LayerConfig[];
+  readonly layers: readonly Config[];
   readonly output: { readonly units: number; readonly activationLabel: string };
   readonly random: RandomSource;
 }
@@ -21,8 +21,16 @@ export interface LayerPlan {
  * The hidden layers and the dense output layer, which gives logits or the number itself. A dense layer after an image
  * gets a Flatten layer before it. Throws an Error for an image layer that comes after rows of numbers.
  */
-export function buildLayers({ inputShape, layers, output, random }: LayerPlan): readonly Layer[] {
-  const built: Layer[] = [];
+export function buildLayers(plan: LayerPlan): readonly Layer[] {
+  return stackLayers(plan, buildLayer);
+}
+
+/** {@link buildLayers} with layers of any kind: `build` makes each from what it is to be and where it stands. */
+export function stackLayers<Config extends { readonly type: string }, Built extends Pick<Layer, 'outputShape'>>(
+  { inputShape, layers, output, random }: LayerPlan<Config>,
+  build: (config: Config, place: LayerPlace) => Built,
+): readonly (Built | Layer)[] {
+  const built: (Built | Layer)[] = [];
   const place = (): LayerPlace => ({
     index: built.length,
     inputShape: built.at(-1)?.outputShape ?? inputShape,
@@ -33,7 +41,7 @@ export function buildLayers({ inputShape, layers, output, random }: LayerPlan): 
   };
   for (const config of layers) {
     if (config.type === 'dense') flattenIfImage();
-    built.push(buildLayer(config, place()));
+    built.push(build(config, place()));
   }
   flattenIfImage();
   const outputConfig = { type: 'dense', units: output.units, activation: 'linear' } as const;
@@ -41,7 +49,8 @@ export function buildLayers({ inputShape, layers, output, random }: LayerPlan): 
   return built;
 }
 
-function buildLayer(config: LayerConfig, place: LayerPlace): Layer {
+/** One hidden layer. Throws an Error for an image layer that gets no images. */
+export function buildLayer(config: LayerConfig, place: LayerPlace): Layer {
   switch (config.type) {
     case 'dense':
       return dense(config, place);

@@ -37,22 +37,26 @@ export interface BackwardPass {
 export interface Gradients {
   /** Null when it was not needed. */
   readonly input: Tensor | null;
-  /** In the order of {@link Layer.parameters}. */
+  /** In the order of {@link LayerForm.parameters}. */
   readonly parameters: readonly Tensor[];
 }
 
-/**
- * One layer. It has no state: parameters come in as tensors. Rows are vectors, as [1, rows, n], or images, as
- * [rows, height, width, channels].
- */
-export interface Layer {
+/** What a layer is, whatever computes it. */
+export interface LayerForm<Config = LayerConfig> {
   /** What it was built from; for the output layer, its dense layer. */
-  readonly config: LayerConfig;
+  readonly config: Config;
   /** What it is, for people: "Dense 16 tanh". */
   readonly label: string;
   /** Shape of one row of its output. */
   readonly outputShape: readonly number[];
   readonly parameters: readonly ParameterSpecification[];
+}
+
+/**
+ * One layer on tf.js's kernels. It has no state: parameters come in as tensors. Rows are vectors, as [1, rows, n], or
+ * images, as [rows, height, width, channels].
+ */
+export interface Layer extends LayerForm {
   forward(input: Tensor, parameters: readonly Tensor[], pass: ForwardPass): Trace;
   /** From the gradient of the loss by the output to those by the input and by the parameters. */
   backward(outputGradient: Tensor, trace: Trace, pass: BackwardPass): Gradients;

@@ -72,6 +72,12 @@ export class NativeMemory {
     return this.#at(this.#word(words.HEADER_WORDS + layerIndex * words.LAYER_WORDS + words.MASK), count);
   }
 
+  /** Writes numbers from a word of a layer on. They stay until the memory grows. */
+  setLayerWords(layerIndex: number, word: number, values: readonly number[]): void {
+    const first = words.HEADER_WORDS + layerIndex * words.LAYER_WORDS + word;
+    this.#words.set(values, this.#program.address / 4 + first);
+  }
+
   /** Runs the kernels; answers one of the answers in program-words.ts. */
   step(rows: number, mode: number): number {
     return this.#kernels.step(this.#program.address, rows, mode);

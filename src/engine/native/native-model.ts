@@ -2,19 +2,25 @@ import type { OptimizerConfig } from '../../config/optimizers.ts';
 import type { Batch, Column, ModelOutput, NdArray, RandomSource } from '../../loop/index.ts';
 import { columnOf, infoOf, type LayerInfo, type ModelSpecification, type TrainableModel } from '../trainable-model.ts';
 import { NonFiniteUpdateError } from '../errors.ts';
-import { buildLayers } from '../layers/build-layers.ts';
-import type { Layer } from '../layers/layer.ts';
+import type { LayerForm } from '../layers/layer.ts';
 import { buildLoss } from '../losses/build-loss.ts';
 import { checkModelState, type ModelState } from '../model-state.ts';
 import { gradientLength, initialValues } from '../parameters.ts';
 import { rowsOf } from '../rows.ts';
+import { buildNativeLayers, type NativeLayerConfig } from './build-native-layers.ts';
+import { checkIndices } from './embedding.ts';
 import type { NativeDevice } from './native-device.ts';
 import { nativeLayers, type NativeLayer } from './native-layers.ts';
 import { lossExchange, type LossExchange } from './native-losses.ts';
 import { NativeMemory } from './native-memory.ts';
 import { nativeOptimizer } from './native-optimizers.ts';
-import { lanesFor } from './plan-memory.ts';
+import { prepareMask } from './prepare-mask.ts';
 import * as words from './program-words.ts';
+
+/** What a native model is built from: more kinds of layers than on tf.js. */
+export type NativeSpecification = Omit<ModelSpecification, 'device' | 'layers'> & {
+  readonly layers: readonly NativeLayerConfig[];
+};
 
 /** Rows that a question is cut into: enough to be fast, few enough to stay in the processor's cache. */
 const PREDICTED_ROWS = 256;
@@ -33,21 +39,25 @@ export class NativeModel implements TrainableModel {
   readonly #random: RandomSource;
   readonly #layers: readonly NativeLayer[];
   readonly #loss: LossExchange;
+  /** How many indices the features may be; null where they are numbers of any size. */
+  readonly #indexCount: number | null;
   #memory: NativeMemory | null;
   #updateCount = 0;
   #hasUpdated = false;
 
   /** Throws a RangeError when the layers do not fit together, or need too much memory. */
-  constructor(specification: Omit<ModelSpecification, 'device'>, { module }: NativeDevice) {
+  constructor(specification: NativeSpecification, { module }: NativeDevice) {
     const { inputShape, target, layers, optimizer, random } = specification;
     const output = buildLoss(target);
-    const built = buildLayers({ inputShape, layers, output, random });
+    const built = buildNativeLayers({ inputShape, layers, output, random });
     this.outputNames = output.outputNames;
     this.layers = built.map(infoOf);
     this.#inputShape = inputShape;
     this.#optimizerName = optimizer.name;
     this.#random = random;
     this.#layers = nativeLayers(built, inputShape);
+    const [first] = layers;
+    this.#indexCount = first?.type === 'embedding' ? first.inputDim : null;
     this.#loss = lossExchange(target);
     const network = { layers: this.#layers, optimizer: nativeOptimizer(optimizer), loss: this.#loss };
     this.#memory = new NativeMemory(network, module, 1);
@@ -82,13 +92,13 @@ export class NativeModel implements TrainableModel {
     if (target.length !== features.length)
       throw new RangeError(`The batch has ${features.length} rows of features, but ${target.length} targets.`);
     this.#loss.writeTargets(target, numbers);
-    if (train) this.#drawMasks(memory, features.length);
+    if (train) this.#prepareMasks(memory, features.length);
     this.#take(memory.step(features.length, train ? words.TRAIN : words.EVALUATE));
     return this.#loss.readOutputs(numbers);
   }
 
   predict(features: NdArray): Float32Array {
-    const { values } = rowsOf(features, this.#inputShape);
+    const values = this.#checkedRows(features);
     const { length } = features;
     const rowSize = values.length / length;
     const result = new Float32Array(length * this.#loss.units);
@@ -123,25 +133,25 @@ export class NativeModel implements TrainableModel {
     return this.#memory;
   }
 
-  #writeFeatures(features: Column): NativeMemory {
+  #checkedRows(features: Column): Float32Array {
     const { values } = rowsOf(features, this.#inputShape);
+    if (this.#indexCount !== null) checkIndices(values, values.length / features.length, this.#indexCount);
+    return values;
+  }
+
+  #writeFeatures(features: Column): NativeMemory {
+    const values = this.#checkedRows(features);
     const memory = this.#running;
     memory.makeRoom(features.length);
     memory.batch(features.length).floats(words.FEATURES, values.length).set(values);
     return memory;
   }
 
-  /** Row by row, as tf.js's layers draw them, into lines of lanes. */
-  #drawMasks(memory: NativeMemory, rows: number): void {
-    const lanes = lanesFor(rows);
-    this.#layers.forEach(({ operation, inputSize, rate }, index) => {
-      if (operation !== words.DROPOUT) return;
-      const mask = memory.mask(index, inputSize * lanes);
-      const next = this.#random('dropout', index, this.#updateCount);
-      const kept = 1 / (1 - rate);
-      mask.fill(0);
-      for (let row = 0; row < rows; row++)
-        for (let input = 0; input < inputSize; input++) mask[input * lanes + row] = next() < rate ? 0 : kept;
+  #prepareMasks(memory: NativeMemory, rows: number): void {
+    this.#layers.forEach((layer, index) => {
+      if (layer.operation !== words.DROPOUT) return;
+      const numbers = this.#random('dropout', index, this.#updateCount);
+      prepareMask(numbers, { memory, layer, index, rows });
     });
   }
 
@@ -154,7 +164,7 @@ export class NativeModel implements TrainableModel {
 }
 
 /** In the order of the layers and of their parameters. */
-function firstWeights(layers: readonly Layer[], random: RandomSource, count: number): Float32Array {
+function firstWeights(layers: readonly LayerForm<unknown>[], random: RandomSource, count: number): Float32Array {
   const weights = new Float32Array(count);
   let at = 0;
   layers.forEach(({ parameters }, layerIndex) => {

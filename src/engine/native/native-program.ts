@@ -96,34 +96,48 @@ function placeBatch(program: Int32Array, { layers, loss }: Network, { plan, lane
   set(words.GIVEN_GRADIENT, program[last + words.LAYER_OUTPUT_GRADIENT] ?? 0);
 }
 
-/**
- * Outputs one after another; a layer that only gives another shape has its output where its input is. Gradients in two
- * regions by turns: that after a layer is no longer needed once the one before it is known.
- */
+/** Outputs one after another; a layer that only gives another shape has its output where its input is. */
 function placeLayers(
   program: Int32Array,
   layers: readonly NativeLayer[],
   { plan, lanes, input }: BatchRoom & { readonly input: number },
 ): void {
-  const widest = Math.max(...layers.map(({ outputSize }) => outputSize));
-  const gradients = [plan.takeNumbers(widest * lanes), plan.takeNumbers(widest * lanes)];
-  const firstTrained = program[words.FIRST_TRAINED] ?? 0;
+  const gradients = placeGradients(layers, program[words.FIRST_TRAINED] ?? 0, { plan, lanes });
   let at = input;
   let firstParameter = 0;
-  let turn = 0;
   layers.forEach((layer, index) => {
     const isReshape = layer.operation === words.RESHAPE;
     const output = isReshape ? at : plan.takeNumbers(layer.outputSize * lanes);
-    const inputGradient = index > firstTrained ? (gradients[turn] ?? 0) : 0;
-    if (!isReshape && index >= firstTrained) turn = 1 - turn;
     const record = words.HEADER_WORDS + index * words.LAYER_WORDS;
     program.set([layer.operation, layer.activation, at, layer.inputSize, output, layer.outputSize], record);
-    program[record + words.LAYER_OUTPUT_GRADIENT] = gradients[turn] ?? 0;
-    program[record + words.LAYER_INPUT_GRADIENT] = inputGradient;
+    program[record + words.LAYER_OUTPUT_GRADIENT] = gradients[index] ?? 0;
+    program[record + words.LAYER_INPUT_GRADIENT] = gradients[index - 1] ?? 0;
     program[record + words.FIRST_PARAMETER] = firstParameter;
     program[record + words.MASK] = layer.operation === words.DROPOUT ? plan.takeNumbers(layer.inputSize * lanes) : 0;
-    program.set(layer.image, record + words.HEIGHT);
+    program[record + words.TRACE] = layer.traceSize === 0 ? 0 : plan.takeNumbers(layer.traceSize * lanes);
+    for (const [word, value] of layer.settings) program[record + word] = value;
     at = output;
     firstParameter += layer.parameterCount;
   });
+}
+
+/**
+ * Addresses of the gradients after each layer, 0 where nobody needs one. They lie in two regions by turns: the gradient
+ * after a layer is no longer needed once the one before it is known.
+ */
+function placeGradients(
+  layers: readonly NativeLayer[],
+  firstTrained: number,
+  { plan, lanes }: BatchRoom,
+): readonly number[] {
+  let turn = 0;
+  const turns = layers.slice(firstTrained).map(({ operation }) => {
+    if (operation !== words.RESHAPE) turn = 1 - turn;
+    return turn;
+  });
+  const regions = [0, 1].map((region) => {
+    const sizes = turns.map((of, index) => (of === region ? (layers[firstTrained + index]?.outputSize ?? 0) : 0));
+    return plan.takeNumbers(Math.max(...sizes) * lanes);
+  });
+  return [...Array.from({ length: firstTrained }, () => 0), ...turns.map((of) => regions[of] ?? 0)];
 }

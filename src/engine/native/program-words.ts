@@ -4,8 +4,8 @@
 /** Numbers of a word's size, 32 bits, before the first layer. */
 export const HEADER_WORDS = 32;
 /** Words of one layer. */
-export const LAYER_WORDS = 16;
-export const PROGRAM_VERSION = 1;
+export const LAYER_WORDS = 24;
+export const PROGRAM_VERSION = 2;
 /** Examples that the kernels take together: a batch is filled up to a multiple of it. */
 export const LANE_STEP = 8;
 
@@ -61,8 +61,8 @@ export const LAYER_INPUT = 2;
 export const LAYER_INPUT_SIZE = 3;
 export const LAYER_OUTPUT = 4;
 export const LAYER_OUTPUT_SIZE = 5;
+/** 0 where nobody needs it; so for the next. */
 export const LAYER_OUTPUT_GRADIENT = 6;
-/** 0 where nobody needs it. */
 export const LAYER_INPUT_GRADIENT = 7;
 /** Place among all parameters: the layer's weights, its bias right after them. */
 export const FIRST_PARAMETER = 8;
@@ -73,6 +73,20 @@ export const WIDTH = 11;
 export const CHANNELS = 12;
 /** Side of the filter or of the pooled square. */
 export const SIDE = 13;
+/** 1 where the mask of the batch was written from outside; 0: the kernel draws it. */
+export const MASK_IS_GIVEN = 14;
+/** Two words: the key of the random numbers that the mask of the batch is drawn from. */
+export const MASK_KEY = 15;
+/** The largest word without sign that is below the rate: ⌈rate · 2^32⌉ − 1. */
+export const LAST_DROPPED = 17;
+/** float32: what dropout multiplies with what it keeps, 1 / (1 − rate). */
+export const KEPT = 18;
+/** Steps of a sequence: its input is [steps][features][lanes]. */
+export const STEPS = 19;
+/** float32, what a GRU leaves for its gradients: see kernels/gru.ts. */
+export const TRACE = 20;
+/** Vectors of an embedding, one for each index. */
+export const VECTOR_COUNT = 21;
 
 // Operations. One that only gives its rows another shape is not run: input and output are one place.
 export const RESHAPE = 0;
@@ -81,7 +95,9 @@ export const DROPOUT = 2;
 export const CONV2D = 3;
 export const MAX_POOLING2D = 4;
 export const AVERAGE_POOLING2D = 5;
-export const OPERATION_COUNT = 6;
+export const EMBEDDING = 6;
+export const GRU = 7;
+export const OPERATION_COUNT = 8;
 
 // Activations.
 export const LINEAR = 0;

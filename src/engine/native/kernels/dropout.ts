@@ -1,5 +1,4 @@
-// Inverted dropout (Srivastava et al. 2014): y = x · mask while training, y = x otherwise. The mask, 0 or 1 / (1 − rate), is drawn
-// outside.
+// Inverted dropout (Srivastava et al. 2014): y = x · mask while training, y = x otherwise. The mask is 0 or 1 / (1 − rate).
 import {
   LAYER_INPUT,
   LAYER_INPUT_GRADIENT,
@@ -7,15 +6,22 @@ import {
   LAYER_OUTPUT,
   LAYER_OUTPUT_GRADIENT,
   MASK,
+  MASK_IS_GIVEN,
 } from '../program-words';
+import { drawMask } from './dropout-mask';
 import { place, word } from './memory';
 
-export function dropoutForward(layer: usize, lanes: i32, isTraining: bool): void {
+/** Draws the mask of this batch first, unless it was given. */
+export function dropoutForward(layer: usize, rows: i32, lanes: i32, isTraining: bool): void {
   const count = word(layer, LAYER_INPUT_SIZE) * lanes;
   const input = place(layer, LAYER_INPUT);
   const output = place(layer, LAYER_OUTPUT);
-  if (isTraining) multiply(input, place(layer, MASK), output, count);
-  else memory.copy(output, input, (<usize>count) << 2);
+  if (!isTraining) {
+    memory.copy(output, input, (<usize>count) << 2);
+    return;
+  }
+  if (word(layer, MASK_IS_GIVEN) == 0) drawMask(layer, rows, lanes);
+  multiply(input, place(layer, MASK), output, count);
 }
 
 /** `lanes` numbers for each input. Needs the gradient before it to be asked for. */

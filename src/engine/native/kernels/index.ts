@@ -6,10 +6,12 @@ import {
   CONV2D,
   DENSE,
   DROPOUT,
+  EMBEDDING,
   EVALUATED,
   FEATURES,
   FIRST_TRAINED,
   GRADIENT,
+  GRU,
   HEADER_WORDS,
   INPUT,
   INPUT_SIZE,
@@ -40,7 +42,9 @@ import { adam } from './adam';
 import { conv2dBackward, conv2dForward } from './conv2d';
 import { denseBackward, denseForward } from './dense';
 import { dropoutBackward, dropoutForward } from './dropout';
+import { embeddingBackward, embeddingForward } from './embedding';
 import { exponential, exponentialMinusOne } from './exponential';
+import { gruBackward, gruForward } from './gru';
 import { hyperbolicTangent } from './hyperbolic-tangent';
 import { logarithm } from './logarithm';
 import { meanSquaredError } from './mean-squared-error';
@@ -91,9 +95,11 @@ function forward(program: usize, rows: i32, lanes: i32, isTraining: bool): void 
     const operation = word(layer, OPERATION);
     if (operation == RESHAPE) continue;
     if (operation == DENSE) denseForward(layer, parameters, lanes);
-    else if (operation == DROPOUT) dropoutForward(layer, lanes, isTraining);
+    else if (operation == DROPOUT) dropoutForward(layer, rows, lanes, isTraining);
     else if (operation == CONV2D) conv2dForward(layer, parameters, lanes);
     else if (operation == MAX_POOLING2D || operation == AVERAGE_POOLING2D) pooling2dForward(layer, lanes);
+    else if (operation == EMBEDDING) embeddingForward(layer, parameters, lanes);
+    else if (operation == GRU) gruForward(layer, parameters, rows, lanes);
     clearPadding(place(layer, LAYER_OUTPUT), word(layer, LAYER_OUTPUT_SIZE), rows, lanes);
   }
 }
@@ -109,6 +115,8 @@ function backward(program: usize, lanes: i32): void {
     else if (operation == DROPOUT) dropoutBackward(layer, lanes);
     else if (operation == CONV2D) conv2dBackward(layer, parameters, gradient, lanes);
     else if (operation == MAX_POOLING2D || operation == AVERAGE_POOLING2D) pooling2dBackward(layer, lanes);
+    else if (operation == EMBEDDING) embeddingBackward(layer, gradient, lanes);
+    else if (operation == GRU) gruBackward(layer, parameters, gradient, lanes);
   }
 }
 
