@@ -9,9 +9,11 @@ export const milliseconds = (value) => `${Math.round(value).toLocaleString('en')
 
 export const load = () => loadavg()[0].toFixed(1);
 
+/** `browser`: the one that is measured in, if any. */
 export function describeMachine(browser) {
   const model = cpus()[0]?.model ?? 'unknown processor';
-  return `${availableParallelism()} cores (${model}), Node ${process.version}, Chromium ${browser.version()} headless`;
+  const shown = browser === undefined ? '' : `, Chromium ${browser.version()} headless`;
+  return `${availableParallelism()} cores (${model}), Node ${process.version}${shown}`;
 }
 
 /** Rows of cells as a Markdown table; the first row is the head. */
