@@ -25,7 +25,9 @@ type OpenCommand = CommandOf<'openTable'>;
 type Question = CommandOf<'changeTable' | 'setTableChoices' | 'setTableSeed' | 'readTableRows' | 'readEncodedRows'>;
 
 /** What is known of a file before its rows are read. */
-interface Origin extends Pick<OpenTable, 'source'>, Pick<OpenCommand, 'reading' | 'choices'> {
+interface Origin extends Pick<OpenCommand, 'reading' | 'choices'> {
+  /** Where it comes from; of a new file that is known only once it is hashed. */
+  readonly source: TableSource | Promise<TableSource>;
   readonly bytes: Uint8Array;
 }
 
@@ -71,15 +73,15 @@ export class TableSession {
     const { post } = this.#options;
     this.#wanted = tableId;
     let reading: FileReading | null = null;
-    let source: TableSource | null = null;
+    let origin: Origin | null = null;
     try {
-      const origin = await this.#origin(command);
-      source = origin.source;
+      origin = await this.#origin(command);
       if (this.#wanted !== tableId) return;
       const file = await this.#readFile(tableId, origin, (found) => {
         reading = found;
       });
-      const choices = this.#choicesFor(file, origin);
+      const source = await origin.source;
+      const choices = this.#choicesFor(file, origin.choices, source);
       const understood = await this.#understand(tableId, { file, choices, before: null });
       const fileSize = origin.bytes.length;
       await this.#show({ tableId, source, fileName, fileSize, whyNotKept: null, file, understood, seed });
@@ -87,6 +89,7 @@ export class TableSession {
       if (error instanceof DroppedWork || this.#wanted !== tableId) return;
       this.#wanted = null;
       const line = error instanceof CsvError ? error.line : null;
+      const source = await sourceOf(origin);
       post({ type: 'tableRefused', tableId, message: (error as Error).message, line, reading, source });
     }
   }
@@ -95,7 +98,7 @@ export class TableSession {
     const { shelf } = this.#options;
     if (origin.kind === 'new') {
       const { fileId, bytes, record } = await shelf.takeIn(origin.file);
-      const source = { kind: 'file', fileId } as const;
+      const source = fileId.then((id) => ({ kind: 'file', fileId: id }) as const);
       return { source, bytes, ...chosen({ reading, choices }, record?.kept ?? null) };
     }
     const bytes = await shelf.bytes(origin);
@@ -104,7 +107,7 @@ export class TableSession {
   }
 
   /** Those asked for or kept, if they fit; those of the same table read otherwise; those of the site's data set; none. */
-  #choicesFor({ stored: { columns } }: TableFile, { choices, source }: Origin): TableChoices {
+  #choicesFor({ stored: { columns } }: TableFile, choices: TableChoices | null, source: TableSource): TableChoices {
     if (choices?.columns.length === columns.length) return choices;
     const names = columns.map(({ name }) => name);
     const before = this.#open;
@@ -122,7 +125,7 @@ export class TableSession {
   ): Promise<TableFile> {
     const { shelf, clock, post } = this.#options;
     const choice = reading ?? GUESS_ALL;
-    const known = shelf.find(source, choice);
+    const known = source instanceof Promise ? null : shelf.find(source, choice);
     if (known !== null) return known;
     let toldAt = -Infinity;
     const file = await inTurns(readTableFile(bytes, choice, onReading), this.#options, {
@@ -133,7 +136,7 @@ export class TableSession {
         post({ type: 'tableReading', tableId, ...step });
       },
     });
-    shelf.put(source, choice, file);
+    shelf.put(await source, choice, file);
     return file;
   }
 
@@ -245,6 +248,15 @@ export class TableSession {
     } catch (thrown) {
       post({ type: 'filesListed', files: [], error: `Kept files cannot be read: ${(thrown as Error).message}` });
     }
+  }
+}
+
+/** Where a table comes from; null where that is not known. */
+async function sourceOf(origin: Origin | null): Promise<TableSource | null> {
+  try {
+    return (await origin?.source) ?? null;
+  } catch {
+    return null; // the file could not be hashed: that is what is told already
   }
 }
 

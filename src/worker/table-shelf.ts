@@ -18,7 +18,8 @@ export interface ShelfOptions extends Turns {
 
 /** A file that has come in, and what was kept of it before. */
 export interface ShelvedFile {
-  readonly fileId: string;
+  /** Known only after a while, for all bytes must be hashed. */
+  readonly fileId: Promise<string>;
   readonly bytes: Uint8Array;
   readonly record: FileRecord | null;
 }
@@ -43,10 +44,20 @@ export class TableShelf {
   async takeIn(file: Blob): Promise<ShelvedFile> {
     checkFileSize(file.size);
     const bytes = await blobBytes(file);
-    const fileId = await this.#options.hash(bytes);
-    const record = await this.record(fileId);
-    if (record === null) this.#unkept.set(fileId, bytes);
+    const hashed = this.#options.hash(bytes);
+    // One of a size that no kept file has is a new one: it can be read while it is hashed.
+    const record = (await this.#keepsOneOf(file.size)) ? await this.record(await hashed) : null;
+    const fileId = hashed.then((id) => {
+      if (record === null) this.#unkept.set(id, bytes);
+      return id;
+    });
+    fileId.catch(() => undefined); // it is told to whoever asks for it
     return { fileId, bytes, record };
+  }
+
+  async #keepsOneOf(size: number): Promise<boolean> {
+    const kept = await this.files.list().catch(() => []);
+    return kept.some((file) => file.size === size);
   }
 
   /** Keeps a file that was read, with what was chosen about it. Why the browser does not; null where it does. */
