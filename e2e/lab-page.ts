@@ -48,6 +48,17 @@ export class LabPage {
     await expect(this.status).toHaveText(word, { timeout });
   }
 
+  /**
+   * Starts a run that is long enough for `auto` to measure every backend, and holds it at its first event: nothing that the
+   * log says of the backends scrolls away.
+   */
+  async startMeasuredRun(): Promise<void> {
+    await this.fill('Hidden layers', '256, 256');
+    await this.fill('Epochs', '10000');
+    await this.button('Step event').click();
+    await this.expectStatus(/^Paused/, 60_000);
+  }
+
   /** The number in a column of one epoch's row. */
   async metric(epoch: number, column: string): Promise<number> {
     return Number(await this.metricText(epoch, column));

@@ -15,7 +15,7 @@ export const BACKEND_LABELS: Readonly<Record<BackendChoice, string>> = {
 /** What became of one backend when the model was to run on it. */
 export type BackendReport =
   | { readonly backend: BackendName; readonly outcome: 'measured'; readonly stepsPerSecond: number }
-  | { readonly backend: BackendName; readonly outcome: 'available' }
+  | { readonly backend: BackendName; readonly outcome: 'available' | 'notTried' }
   | { readonly backend: BackendName; readonly outcome: 'skipped'; readonly reason: string };
 
 /** The backend taken, why, and what became of each that was looked at. */

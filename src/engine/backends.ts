@@ -1,14 +1,11 @@
 import type { Device, TensorBackendName, TensorDevice } from './device.ts';
-import { startCpu } from './devices/cpu-device.ts';
-import { startWasm, type WasmPaths } from './devices/wasm-device.ts';
-import { startWebgl, webglSkipReason } from './devices/webgl-device.ts';
-import { startWebgpu, webgpuSkipReason } from './devices/webgpu-device.ts';
+import type { WasmPaths } from './devices/wasm-device.ts';
 import { startNative, type NativeDevice } from './native/native-device.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /** How one backend comes up. */
 export interface BackendLauncher<Started extends Device = TensorDevice> {
-  /** A quick look without tf.js: why `auto` should not even try it, or null. */
+  /** A quick look that starts nothing: why `auto` should not even try it, or null. */
   skipReason(): Promise<string | null>;
   /** Loads it; one of tf.js is made tf.js's current backend. Rejects with a sentence for the user. */
   start(): Promise<Started>;
@@ -26,15 +23,25 @@ export interface BackendEnvironment {
   };
 }
 
-/** How each backend comes up here. Nothing is loaded before `start`; each answer may take 10 seconds. */
+const loadTensorBackend = async (name: TensorBackendName) =>
+  (await import('./devices/tensor-backends.ts')).TENSOR_BACKENDS[name];
+
+/** How each backend comes up here. Nothing is loaded before it is looked at or started; each answer may take 10 seconds. */
 export function createBackendLaunchers({ wasmPaths }: BackendEnvironment): BackendLaunchers {
-  const worthTrying = () => Promise.resolve(null);
+  const ofTensors = (name: TensorBackendName) =>
+    launcher(
+      async () => (await loadTensorBackend(name)).skipReason(),
+      async () => (await loadTensorBackend(name)).start(wasmPaths),
+    );
   return {
-    native: launcher(worthTrying, () => startNative(wasmPaths.native)),
-    webgpu: launcher(webgpuSkipReason, startWebgpu),
-    webgl: launcher(async () => Promise.resolve(webglSkipReason()), startWebgl),
-    wasm: launcher(worthTrying, () => startWasm(wasmPaths)),
-    cpu: launcher(worthTrying, startCpu),
+    native: launcher(
+      () => Promise.resolve(null),
+      () => startNative(wasmPaths.native),
+    ),
+    webgpu: ofTensors('webgpu'),
+    webgl: ofTensors('webgl'),
+    wasm: ofTensors('wasm'),
+    cpu: ofTensors('cpu'),
   };
 }
 

@@ -38,6 +38,7 @@ function question(changes: Partial<BackendQuestion>): BackendQuestion {
     choice: 'auto',
     layers: [{ type: 'dense', units: 8, activation: 'tanh' }],
     sampleBatch: sampleBatch(8, [2], { kind: 'classes', count: 2 }),
+    stepCount: 100_000,
     launchers: launchers({ cpu: nodeLaunchers().cpu, wasm: nodeLaunchers().wasm }),
     ...speeds({}),
     ...changes,
@@ -105,6 +106,41 @@ describe('auto', () => {
         {},
       ],
     });
+  });
+
+  test('starts nothing else where our own kernels are done before another is there, and says so', async () => {
+    const { native } = nodeLaunchers();
+    const others = failing('It must not be started.');
+    const { decision, device } = await chooseBackend(
+      question({
+        ...speeds({ native: 0.125 }),
+        stepCount: 400,
+        launchers: { native, webgpu: others, webgl: others, wasm: others, cpu: others },
+      }),
+    );
+    expect(device.name).toBe('native');
+    expect(decision).toEqual({
+      backend: 'native',
+      reason:
+        'Native WASM was measured alone. WASM, CPU, WebGPU, WebGL were not tried, because it needs 0.13 ms a step, 50 ms for this run: less than starting them would cost.',
+      reports: [
+        { backend: 'native', outcome: 'measured', stepsPerSecond: 8000 },
+        ...(['wasm', 'cpu', 'webgpu', 'webgl'] as const).map((backend) => ({ backend, outcome: 'notTried' })),
+      ],
+    });
+  });
+
+  test('measures the others where only another backend is that fast', async () => {
+    const { wasm, cpu } = nodeLaunchers();
+    const clock = speeds({ wasm: 0.125, cpu: 0.25 });
+    const { decision } = await chooseBackend(question({ ...clock, stepCount: 1, launchers: launchers({ wasm, cpu }) }));
+    expect(decision.reports.map(({ outcome }) => outcome)).toEqual([
+      'skipped',
+      'measured',
+      'measured',
+      'skipped',
+      'skipped',
+    ]);
   });
 
   test('frees the models it timed, and does not time for long', async () => {

@@ -11,6 +11,7 @@ import type { BackendLauncher, BackendLaunchers } from './backends.ts';
 import type { TrainableModel } from './create-model.ts';
 import type { Device } from './device.ts';
 import { BackendUnavailableError } from './errors.ts';
+import { reasonToLeaveOthers } from './leave-others.ts';
 import { nativeSelfTest } from './native/native-self-test.ts';
 import { selfTest } from './self-test.ts';
 import { timeSteps } from './time-steps.ts';
@@ -28,6 +29,8 @@ export interface BackendQuestion {
   readonly makeModel: (device: Device) => TrainableModel;
   /** A batch of the train stream. */
   readonly sampleBatch: Batch;
+  /** Batches that the whole run will learn from. */
+  readonly stepCount: number;
   readonly launchers: BackendLaunchers;
   /** Milliseconds since any fixed time. */
   readonly now: () => number;
@@ -46,7 +49,8 @@ interface Measured {
 
 /**
  * Takes the backend the user picked, or with `auto` the fastest at real steps of this model among those that are there
- * and pass their self-test. One that hangs at any of this is given up after 10 seconds. Rejects with
+ * and pass their self-test. Our own kernels are measured first: where they are so fast that no other could gain what its
+ * start costs, no other is started. One that hangs at any of this is given up after 10 seconds. Rejects with
  * BackendUnavailableError when the one picked cannot be used. The layers have to fit together: see `checkLayers`.
  */
 export async function chooseBackend(question: BackendQuestion): Promise<ChosenBackend> {
@@ -71,6 +75,8 @@ async function takeFastest(question: BackendQuestion): Promise<ChosenBackend> {
       const measured = await measure(question, backend);
       reports.push({ backend, outcome: 'measured', stepsPerSecond: measured.stepsPerSecond });
       if (best === null || measured.stepsPerSecond > best.stepsPerSecond) best = measured;
+      const reason = backend === 'native' ? reasonToLeaveOthers({ ...measured, stepCount: question.stepCount }) : null;
+      if (reason !== null) return takeAtOnce(measured, reason);
     } catch (error) {
       reports.push({ backend, outcome: 'skipped', reason: reasonOf(error) });
     }
@@ -78,6 +84,18 @@ async function takeFastest(question: BackendQuestion): Promise<ChosenBackend> {
   if (best === null) throw new Error(`No backend can train this model. ${listSkipped(reports)}`);
   const backend = best.device.name;
   return { device: best.device, decision: { backend, reason: explain(backend, reports), reports } };
+}
+
+/** Our own kernels, with nothing else started. */
+function takeAtOnce({ device, stepsPerSecond }: Measured, reason: string): ChosenBackend {
+  const others = MEASURED_ORDER.filter((backend) => backend !== 'native');
+  const reports: readonly BackendReport[] = [
+    { backend: 'native', outcome: 'measured', stepsPerSecond },
+    ...others.map((backend) => ({ backend, outcome: 'notTried' }) as const),
+  ];
+  const names = others.map((backend) => BACKEND_LABELS[backend]).join(', ');
+  const sentence = `Native WASM was measured alone. ${names} were not tried, because it needs ${reason}.`;
+  return { device, decision: { backend: 'native', reason: sentence, reports } };
 }
 
 async function measure(question: BackendQuestion, backend: BackendName): Promise<Measured> {

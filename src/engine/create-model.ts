@@ -34,6 +34,7 @@ class LayeredModel implements TrainableModel {
   readonly inputNames = ['features', 'target'];
   readonly outputNames: readonly string[];
   readonly layers: readonly LayerInfo[];
+  readonly memoryBytes = null; // tf.js takes and gives back as it goes
   readonly #device: TensorDevice;
   readonly #inputShape: readonly number[];
   readonly #optimizerName: OptimizerConfig['name'];

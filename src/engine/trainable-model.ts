@@ -2,7 +2,7 @@ import type { LayerConfig } from '../config/layers.ts';
 import type { OptimizerConfig } from '../config/optimizers.ts';
 import type { Batch, Column, Model, ModelOutput, NdArray, RandomSource } from '../loop/index.ts';
 import type { Device } from './device.ts';
-import type { Layer } from './layers/layer.ts';
+import type { LayerForm } from './layers/layer.ts';
 import type { ModelTarget } from './losses/build-loss.ts';
 import type { ModelState } from './model-state.ts';
 import { sizeOf } from './tensor.ts';
@@ -40,6 +40,8 @@ export interface LayerInfo {
 export interface TrainableModel extends Model {
   readonly layers: readonly LayerInfo[];
   readonly parameterCount: number;
+  /** Bytes that it takes with the largest batch it has seen, where the engine plans them; else null. */
+  readonly memoryBytes: number | null;
   /** At once on native, cpu and wasm, as a promise on webgl and webgpu; it rejects with DeviceLostError. */
   run(batch: Batch, train: boolean): ModelOutput | Promise<ModelOutput>;
   /** Class probabilities [rows * classes], or the number for each row. */
@@ -54,7 +56,7 @@ export interface TrainableModel extends Model {
 }
 
 /** What is known of a layer that was built. */
-export function infoOf({ label, outputShape, parameters }: Layer): LayerInfo {
+export function infoOf({ label, outputShape, parameters }: LayerForm<unknown>): LayerInfo {
   return { label, outputShape, parameterCount: parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0) };
 }
 

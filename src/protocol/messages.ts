@@ -85,6 +85,8 @@ export interface RunPlan {
   readonly batchSize: number;
   readonly layers: readonly LayerSummary[];
   readonly parameterCount: number;
+  /** What the engine takes for the model and a batch of it; null where it is not planned ahead. */
+  readonly memoryBytes: number | null;
   readonly backend: BackendDecision;
   readonly onEmptyBatch: 'ignore' | 'warn' | 'error';
 }
@@ -138,6 +140,9 @@ export interface DecisionMap {
   /** For each point of the plane: 1 where the model is right. */
   readonly isRight: Uint8Array;
 }
+
+/** Hexadecimal digits that stand for the weights at the end of a run: other weights, others. Null where there was no model. */
+export type WeightsDigest = string;
 
 /** What to do about the way a run ended, as a sentence. */
 export interface Advice {
@@ -263,6 +268,7 @@ export type TrainingEvent =
       readonly epochsDone: number;
       /** What went wrong and the way back, where a hook ended the run to protect it; else null. */
       readonly advice: Advice | null;
+      readonly weightsDigest: WeightsDigest | null;
     }
   | {
       readonly type: 'failed';
@@ -273,6 +279,7 @@ export type TrainingEvent =
       readonly advice: Advice | null;
       /** True when the run can go on from a good state by `continue`. */
       readonly canContinue: boolean;
+      readonly weightsDigest: WeightsDigest | null;
     }
   /** With null: there was no run, the page is cleared. */
   | { readonly type: 'abandoned'; readonly runId: RunId | null }

@@ -19,6 +19,27 @@ function stateWith(change: Partial<LabState>): LabState {
   return { ...initialState(), runId: RUN, pendingCommand: 'start', ...change };
 }
 
+const DIGEST = '3f2a9c41d0e7';
+const FINISHED: Extract<TrainingEvent, { type: 'finished' }> = {
+  type: 'finished',
+  runId: RUN,
+  reason: 'Stopped',
+  endedBy: 'stop',
+  position: POINT,
+  epochsDone: 1,
+  advice: null,
+  weightsDigest: DIGEST,
+};
+const FAILED: Extract<TrainingEvent, { type: 'failed' }> = {
+  type: 'failed',
+  runId: RUN,
+  error: ERROR,
+  position: POINT,
+  advice: { text: 'Try again.', learningRate: null, first: 'goOn' },
+  canContinue: false,
+  weightsDigest: DIGEST,
+};
+
 const TRAINING: RunStatus = { name: 'training' };
 const PAUSED: RunStatus = { name: 'paused', reason: 'pause' };
 const STOPPING: RunStatus = { name: 'stopping', isHeld: false };
@@ -36,21 +57,10 @@ const MOVES: readonly (readonly [RunStatus, TrainingEvent, RunStatus])[] = [
   [PAUSED, { type: 'stopAsked', runId: RUN, position: POINT }, { name: 'stopping', isHeld: true }],
   [{ name: 'stopping', isHeld: true }, { type: 'resumed', runId: RUN }, STOPPING],
   [STOPPING, { type: 'held', runId: RUN, reason: 'pause', position: POINT }, { name: 'stopping', isHeld: true }],
-  [
-    STOPPING,
-    { type: 'finished', runId: RUN, reason: 'Stopped', endedBy: 'stop', position: POINT, epochsDone: 1, advice: null },
-    { name: 'finished', reason: 'Stopped', endedBy: 'stop', advice: null },
-  ],
+  [STOPPING, FINISHED, { name: 'finished', reason: 'Stopped', endedBy: 'stop', advice: null }],
   [
     TRAINING,
-    {
-      type: 'failed',
-      runId: RUN,
-      error: ERROR,
-      position: POINT,
-      advice: { text: 'Try again.', learningRate: null, first: 'goOn' },
-      canContinue: false,
-    },
+    FAILED,
     {
       name: 'failed',
       error: ERROR,
@@ -83,6 +93,10 @@ test.each(MOVES)('from %o, %o leads to %o and answers the command', (before, eve
 test.each(MOVES)('in state %o, a late event of another run (%o) changes nothing', (before, event) => {
   const state = stateWith({ status: before, runId: 'run-2' as RunId });
   expect(applyEvent(state, event)).toBe(state);
+});
+
+test.each([FINISHED, FAILED])('the digest of the weights comes with the end of a run ($type)', (event) => {
+  expect(applyEvent(stateWith({ status: TRAINING }), event).weightsDigest).toBe(DIGEST);
 });
 
 test('a worker that was ended by a second stop is told as such, and the curves stay', () => {

@@ -107,6 +107,7 @@ const GOING_ON = {
   ...NO_PREDICTIONS,
   stopAskedAt: null,
   endedAt: null,
+  weightsDigest: null,
   pendingRequests: [],
   requestError: null,
 } as const satisfies Partial<LabState>;
@@ -144,20 +145,22 @@ function applyProgress(state: LabState, event: Extract<TrainingEvent, { type: 'p
 }
 
 function applyFinished(state: LabState, event: Extract<TrainingEvent, { type: 'finished' }>): LabState {
-  const { reason, endedBy, advice, position } = event;
+  const { reason, endedBy, advice, position, weightsDigest } = event;
   return {
     ...answered(state),
     endedAt: position,
+    weightsDigest,
     secondsLeft: null,
     status: { name: 'finished', reason, endedBy, advice },
   };
 }
 
 function applyFailed(state: LabState, event: Extract<TrainingEvent, { type: 'failed' }>): LabState {
-  const { error, advice, canContinue, position } = event;
+  const { error, advice, canContinue, position, weightsDigest } = event;
   return {
     ...answered(state),
     endedAt: position,
+    weightsDigest,
     secondsLeft: null,
     status: { name: 'failed', error, advice, canContinue },
   };

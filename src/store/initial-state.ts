@@ -13,6 +13,7 @@ export const NO_RUN = {
   position: null,
   stopAskedAt: null,
   endedAt: null,
+  weightsDigest: null,
   lastActs: null,
   epochs: [],
   batchLosses: NO_BATCH_LOSSES,

@@ -24,6 +24,7 @@ import type {
   StreamPredictions,
   StreamProgress,
   TrainingEvent,
+  WeightsDigest,
 } from '../protocol/messages.ts';
 
 import type { ArtifactContents } from './artifact-contents.ts';
@@ -94,6 +95,8 @@ export interface LabState {
   readonly stopAskedAt: GatePoint | null;
   /** Where the end was decided (stop noticed, hook asked, exception), for the way out on the track. */
   readonly endedAt: GatePoint | null;
+  /** Of the weights at the run's end; null while it is under way, and where there was no model. */
+  readonly weightsDigest: WeightsDigest | null;
   readonly lastActs: LastActs | null;
   readonly epochs: readonly EpochRow[];
   readonly batchLosses: BatchLosses;

@@ -30,6 +30,7 @@ const failed = (canContinue: boolean) => (runId: RunId) =>
     position: null,
     advice: null,
     canContinue,
+    weightsDigest: null,
   }) satisfies TrainingEvent;
 
 test('a second Stop ends the worker while it prepares and never answered the first', () => {

@@ -7,7 +7,8 @@ const ERROR = new Error('SaveBest: there is no accuracy.');
 
 function adviceOf(failure: { hookName: string | null; canContinue?: boolean; error?: Error }) {
   const { hookName, canContinue = true, error = ERROR } = failure;
-  return failedEvent({ runId: RUN, config: shortConfig(), position: null, error, canContinue, hookName }).advice;
+  const ending = { runId: RUN, config: shortConfig(), position: null, weightsDigest: null };
+  return failedEvent({ ...ending, error, canContinue, hookName }).advice;
 }
 
 test('where a run with a failed hook cannot go on, the advice is to change it and train again', () => {

@@ -5,7 +5,7 @@ import { OPTIMIZERS, type OptimizerConfig } from '../config/optimizers.ts';
 import { DeviceLostError, NonFiniteUpdateError } from '../engine/errors.ts';
 import type { GatePoint, TrainingEnd } from '../loop/index.ts';
 import { toErrorRecord } from '../protocol/error-record.ts';
-import type { Advice, RunId, TrainingEvent } from '../protocol/messages.ts';
+import type { Advice, RunId, TrainingEvent, WeightsDigest } from '../protocol/messages.ts';
 
 type EventOf<Type extends TrainingEvent['type']> = Extract<TrainingEvent, { readonly type: Type }>;
 
@@ -15,6 +15,7 @@ interface Ending {
   readonly config: ExperimentConfig;
   /** The last point before the way out; null where there was none. */
   readonly position: GatePoint | null;
+  readonly weightsDigest: WeightsDigest | null;
 }
 
 /** Before the first point. */
@@ -31,9 +32,9 @@ export const NOWHERE: GatePoint = {
 export function finishedEvent(
   ending: Ending & { readonly end: TrainingEnd; readonly epochsDone: number },
 ): EventOf<'finished'> {
-  const { runId, config, end, epochsDone, position } = ending;
+  const { runId, config, end, epochsDone, position, weightsDigest } = ending;
   const at = position ?? NOWHERE;
-  const common = { type: 'finished', runId, position: at, epochsDone } as const;
+  const common = { type: 'finished', runId, position: at, epochsDone, weightsDigest } as const;
   switch (end.origin) {
     case 'interrupt':
       return { ...common, reason: `Stopped at ${batchText(at)}; the run is kept`, endedBy: 'stop', advice: null };
@@ -57,9 +58,9 @@ interface Failure {
 
 /** A run that an error ended. */
 export function failedEvent(ending: Ending & Failure & { readonly error: unknown }): EventOf<'failed'> {
-  const { runId, error, canContinue, position } = ending;
+  const { runId, error, canContinue, position, weightsDigest } = ending;
   const advice = adviceFor(error, ending);
-  return { type: 'failed', runId, error: toErrorRecord(error), position, advice, canContinue };
+  return { type: 'failed', runId, error: toErrorRecord(error), position, advice, canContinue, weightsDigest };
 }
 
 /** "batch 7 of epoch 12" */
@@ -90,8 +91,8 @@ const OWN_HOOKS: readonly string[] = [REPORT_PROGRESS.name, REPORT_MAP.name];
 
 function lostDeviceAdvice(canContinue: boolean): Advice {
   const text = canContinue
-    ? 'Go on with WASM from the last good batch.'
-    : 'Choose WASM or CPU as the backend and train again.';
+    ? 'Go on without it, with Native WASM, from the last good batch.'
+    : 'Choose Native WASM, WASM or CPU as the backend and train again.';
   return { text, learningRate: null, first: 'goOn' };
 }
 

@@ -1,3 +1,4 @@
+import type { ExperimentConfig } from '../config/experiment-config.ts';
 import type { PreparedDataset, Target } from '../datasets/dataset-definition.ts';
 import { createBackendLaunchers, type BackendEnvironment } from '../engine/backends.ts';
 import { chooseBackend } from '../engine/choose-backend.ts';
@@ -22,21 +23,32 @@ export function createModelMaker({ wasmPaths }: BackendEnvironment): ModelMaker 
     };
     checkLayers(specification); // here, or each backend would be blamed for them
     const makeModel = (device: Device) => createModel({ ...specification, device });
+    const sampleBatch = firstTrainBatch(dataset);
     const { device, decision } = await chooseBackend({
       choice: config.backend,
       layers,
       makeModel,
-      sampleBatch: firstTrainBatch(dataset),
+      sampleBatch,
+      stepCount: trainedBatches(config, dataset),
       launchers,
       now: () => performance.now(),
     });
-    return { model: makeModel(device), decision };
+    const model = makeModel(device);
+    // Takes the memory for a batch: what it needs is known, or refused, before the run begins. Nothing is learned.
+    if (device.name === 'native') await model.run(sampleBatch, false);
+    return { model, decision };
   };
 }
 
 function modelTarget(target: Target): ModelTarget {
   if (target.kind === 'number') return { kind: 'number', mean: target.mean, scale: target.scale };
   return { kind: 'classes', count: target.classNames.length, classWeights: target.classWeights ?? null };
+}
+
+/** How many batches a run learns from, all its epochs together. */
+function trainedBatches({ mainLoop }: ExperimentConfig, { numBatches }: PreparedDataset): number {
+  const { trainStreamName, fixedEpochSize, epochsCount } = mainLoop;
+  return (fixedEpochSize ?? numBatches[trainStreamName] ?? Infinity) * epochsCount;
 }
 
 function firstTrainBatch({ streams }: PreparedDataset): Batch {

@@ -4,6 +4,7 @@ import type { ExperimentConfig } from '../config/experiment-config.ts';
 import { DeviceLostError, NonFiniteUpdateError } from '../engine/errors.ts';
 import type { ModelMaker } from './model-maker.ts';
 import { CountingModel } from './testing/seam.ts';
+import { weightsDigest } from './weights-digest.ts';
 import { HeldMaker, RUN, SessionUnderTest, shortConfig } from './testing/session-under-test.ts';
 
 /** Fails once, at the batch after so many updates. */
@@ -56,6 +57,9 @@ test.each([new RangeError('out of numbers'), new NonFiniteUpdateError()])(
     });
     session.goOn();
     expect(await session.until('finished')).toMatchObject({ endedBy: 'epochsCount', epochsDone: 2 });
+    const digests = [...session.all('failed'), ...session.all('finished')].map(({ weightsDigest }) => weightsDigest);
+    const learned = models[0]?.learned ?? NaN;
+    expect(digests).toEqual([3, learned].map((weight) => weightsDigest(Float32Array.of(weight))));
     expect(session.all('epochFinished').map(({ epochId }) => epochId)).toEqual([0, 1, 2]);
     expect(session.all('started').map(({ isContinued }) => isContinued)).toEqual([false, true]);
     expect(models).toHaveLength(1);
@@ -100,7 +104,7 @@ test("a failure of the model is no hook's: there is no advice about one", async 
   expect((await session.until('failed')).advice).toBeNull();
 });
 
-test('a run whose state cannot be captured cannot go on, and says what to do instead', async () => {
+test('a run whose state cannot be captured cannot go on, has no digest, and says what to do instead', async () => {
   class Unreadable extends FailingModel {
     override captureState(): never {
       throw new Error('The weights cannot be read.');
@@ -110,7 +114,8 @@ test('a run whose state cannot be captured cannot go on, and says what to do ins
   session.start();
   expect(await session.until('failed')).toMatchObject({
     canContinue: false,
-    advice: { text: 'Choose WASM or CPU as the backend and train again.' },
+    weightsDigest: null,
+    advice: { text: 'Choose Native WASM, WASM or CPU as the backend and train again.' },
   });
 });
 
@@ -127,26 +132,26 @@ test('a run that could not take over the state it was to go on from cannot go on
   expect(await session.until('failed')).toMatchObject({ canContinue: false });
 });
 
-test('after a lost card the run goes on with WASM from its last good batch, and says so', async () => {
+test('after a lost card the run goes on with our own kernels from its last good batch, and says so', async () => {
   const { makeModel, models, asked } = makerOf(new FailingModel(3, LOST));
   const session = new SessionUnderTest(makeModel);
   session.start();
   expect(await session.until('failed')).toMatchObject({
     canContinue: true,
     error: { name: 'DeviceLostError' },
-    advice: { text: 'Go on with WASM from the last good batch.', learningRate: null },
+    advice: { text: 'Go on without it, with Native WASM, from the last good batch.', learningRate: null },
   });
   session.goOn('batch');
   await session.until('held');
-  expect(asked).toEqual(['auto', 'wasm']);
+  expect(asked).toEqual(['auto', 'native']);
   expect(models.map(({ isDisposed, learned }) => [isDisposed, learned])).toEqual([
     [true, 3],
     [false, 3],
   ]);
-  const reason = 'The graphics card was lost: the run goes on with WASM.';
+  const reason = 'The graphics card was lost: the run goes on with Native WASM.';
   expect(session.all('started')[1]).toMatchObject({
     isContinued: true,
-    plan: { backend: { backend: 'wasm', reason } },
+    plan: { backend: { backend: 'native', reason } },
   });
   expect(session.all('logged').map(({ message }) => message)).toContain(reason);
   session.send({ type: 'resume', runId: RUN });
@@ -156,31 +161,43 @@ test('after a lost card the run goes on with WASM from its last good batch, and 
   expect(models).toHaveLength(2);
 });
 
-test('where WASM is refused it goes on with CPU, and says why', async () => {
+test.each([
+  ['wasm', 'WASM', ['native']],
+  ['cpu', 'CPU', ['native', 'wasm']],
+] as const)('it goes on with %s where what is faster is refused, and says why', async (backend, label, refused) => {
   const { makeModel, asked } = makerOf(new FailingModel(3, LOST));
+  const isRefused = (name: string) => refused.some((other) => other === name);
   const session = new SessionUnderTest((request) =>
-    request.config.backend === 'wasm' ? Promise.reject(new Error('WASM cannot be used: no.')) : makeModel(request),
+    isRefused(request.config.backend)
+      ? Promise.reject(new Error(`${request.config.backend} cannot be used.`))
+      : makeModel(request),
   );
   session.start();
   await session.until('failed');
   session.goOn();
   await session.until('finished');
-  expect(asked).toEqual(['auto', 'cpu']);
+  expect(asked).toEqual(['auto', backend]);
+  const whyNot = refused.map((name) => `${name} cannot be used.`).join(' ');
   expect(session.all('started')[1]?.plan.backend).toMatchObject({
-    backend: 'cpu',
-    reason: 'The graphics card was lost: the run goes on with CPU. WASM cannot be used: no.',
+    backend,
+    reason: `The graphics card was lost: the run goes on with ${label}. ${whyNot}`,
   });
 });
 
-test('where both are refused the run has failed for good', async () => {
+test('where all are refused the run has failed for good, with the reason of each', async () => {
   const { makeModel } = makerOf(new FailingModel(3, LOST));
   const session = new SessionUnderTest((request) =>
-    request.config.backend === 'auto' ? makeModel(request) : Promise.reject(new Error('No.')),
+    request.config.backend === 'auto'
+      ? makeModel(request)
+      : Promise.reject(new Error(`${request.config.backend}: no.`)),
   );
   session.start();
   await session.until('failed');
   session.goOn();
-  expect(await session.until('failed', 2)).toMatchObject({ canContinue: false, error: { message: 'No.' } });
+  expect(await session.until('failed', 2)).toMatchObject({
+    canContinue: false,
+    error: { message: 'native: no. wasm: no. cpu: no.' },
+  });
 });
 
 test('a run that is left while its model is built again says no more and frees both models', async () => {

@@ -33,6 +33,7 @@ export function planRun(
     batchSize: config.dataset.batchSize,
     layers: model.layers,
     parameterCount: model.parameterCount,
+    memoryBytes: model.memoryBytes,
     backend: decision,
     onEmptyBatch,
   };

@@ -9,7 +9,8 @@ import {
   type LoopState,
   type StepUnit,
 } from '../loop/index.ts';
-import type { RunId, RunPlan, TrainingEvent } from '../protocol/messages.ts';
+import type { RunId, RunPlan, TrainingEvent, WeightsDigest } from '../protocol/messages.ts';
+import type { TrainableModel } from '../engine/create-model.ts';
 import { DeviceLostError } from '../engine/errors.ts';
 import { failedEvent, finishedEvent, NOWHERE } from './endings.ts';
 import { HookTimer } from './hook-timer.ts';
@@ -24,6 +25,7 @@ import { RunClock } from './run-clock.ts';
 import { createRunHooks } from './run-hooks.ts';
 import { planRun } from './run-plan.ts';
 import { newsOf, type Shelves } from './shelves.ts';
+import { weightsDigest } from './weights-digest.ts';
 
 /** What a run needs of the world: handed in, so that it runs the same in a worker and in a test. */
 export interface RunEnvironment {
@@ -261,8 +263,8 @@ export class TrainingRun {
   }
 
   #ending() {
-    const { runId, config } = this.#ingredients;
-    return { runId, config, position: this.#decidedAt };
+    const { runId, config, prepared } = this.#ingredients;
+    return { runId, config, position: this.#decidedAt, weightsDigest: digestOf(prepared.model) };
   }
 
   /** The weights lie in our own memory, so that even a lost device leaves a state to go on from. */
@@ -273,5 +275,14 @@ export class TrainingRun {
     } catch {
       return false;
     }
+  }
+}
+
+/** A run that failed may have a model that cannot be read. */
+function digestOf(model: TrainableModel): WeightsDigest | null {
+  try {
+    return weightsDigest(model.captureState().weights);
+  } catch {
+    return null;
   }
 }

@@ -2,7 +2,7 @@ import type { ExperimentConfig } from '../config/experiment-config.ts';
 import { seededRandom } from '../datasets/seeded-random.ts';
 import type { LoopState, StepUnit } from '../loop/index.ts';
 import { toErrorRecord } from '../protocol/error-record.ts';
-import type { Command, RunId } from '../protocol/messages.ts';
+import type { Command, RunId, TrainingEvent } from '../protocol/messages.ts';
 import type { DatasetLoader } from './dataset-loader.ts';
 import type { ModelMaker, PreparedModel } from './model-maker.ts';
 import { ModelMoment } from './model-moment.ts';
@@ -138,7 +138,7 @@ export class TrainingSession {
       if (ingredients !== null) this.#train(ingredients, step);
     } catch (error) {
       if (this.#wanted !== runId) return;
-      post({ type: 'failed', runId, error: toErrorRecord(error), position: null, advice: null, canContinue: false });
+      post(failedBeforeStart(runId, error));
     }
   }
 
@@ -176,14 +176,7 @@ export class TrainingSession {
       this.#train({ ...last, config: withMoreEpochs(last.config, state), prepared, isModelNew, state }, step);
     } catch (error) {
       if (isDropped()) return;
-      this.#options.post({
-        type: 'failed',
-        runId,
-        error: toErrorRecord(error),
-        position: null,
-        advice: null,
-        canContinue: false,
-      });
+      this.#options.post(failedBeforeStart(runId, error));
     }
   }
 
@@ -219,6 +212,12 @@ export class TrainingSession {
     await this.#answered;
     ingredients?.prepared.model.dispose();
   }
+}
+
+/** There is no model yet, or the one there was is not to be trusted. */
+function failedBeforeStart(runId: RunId, error: unknown): TrainingEvent {
+  const nothing = { position: null, advice: null, canContinue: false, weightsDigest: null } as const;
+  return { type: 'failed', runId, error: toErrorRecord(error), ...nothing };
 }
 
 /** The epochs asked for at first are the size of each helping. */

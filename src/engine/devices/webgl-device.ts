@@ -10,7 +10,7 @@ const TEXTURE_BYTES_KEPT = 256 * 1024 * 1024;
 /** Names that a WebGL driver without a graphics card goes by. */
 const SOFTWARE_RENDERERS = /swiftshader|llvmpipe|softpipe|basic render|software/i;
 
-/** Why WebGL is not worth measuring here, or null. Looks at the driver only; tf.js is not loaded for it. */
+/** Why WebGL is not worth measuring here, or null. Looks at the driver only; tf.js's backend is not loaded for it. */
 export function webglSkipReason(): string | null {
   const context = new OffscreenCanvas(1, 1).getContext('webgl2');
   if (context === null) return 'This browser has no WebGL here.';

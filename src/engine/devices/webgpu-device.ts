@@ -3,7 +3,7 @@ import { KernelRunner } from '../kernel-runner.ts';
 import { activateBackend, forgetBackend } from './activate-backend.ts';
 import { GpuDevice } from './gpu-device.ts';
 
-/** Why WebGPU is not worth measuring here, or null. Looks at the adapter only; tf.js is not loaded for it. */
+/** Why WebGPU is not worth measuring here, or null. Looks at the adapter only; tf.js's backend is not loaded for it. */
 export async function webgpuSkipReason(): Promise<string | null> {
   const adapter = await requestAdapter();
   if (adapter === null) return 'This browser has no WebGPU here.';

@@ -5,7 +5,7 @@ import { createBackendLaunchers, type BackendLaunchers } from '../backends.ts';
 const require = createRequire(import.meta.url);
 
 /** Our kernels, as an address that Node can fetch too. */
-const KERNELS = `data:application/wasm;base64,${readFileSync('src/engine/native/kernels.wasm', 'base64')}`;
+export const KERNELS = `data:application/wasm;base64,${readFileSync('src/engine/native/kernels.wasm', 'base64')}`;
 
 /** The backends in Node, with the wasm binaries from node_modules. */
 export function nodeLaunchers(): BackendLaunchers {

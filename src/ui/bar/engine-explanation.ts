@@ -16,6 +16,8 @@ function reportText(report: BackendReport): string {
       return `${label}: ${formatCount(report.stepsPerSecond)} steps a second`;
     case 'available':
       return `${label}: works, not measured`;
+    case 'notTried':
+      return `${label}: not tried`;
     case 'skipped':
       return `${label}: left out. ${report.reason}`;
   }

@@ -5,6 +5,7 @@ import { batchText, epochProgress, progressText, timeLeftText } from './epoch-pr
 import { EpochStrip } from './EpochStrip.tsx';
 import { LogPanel } from './LogPanel.tsx';
 import { ProfileBar } from './ProfileBar.tsx';
+import { RunDigest } from './RunDigest.tsx';
 
 /** How far the run is, where its time goes, and what was written down. */
 export function Dock() {
@@ -34,6 +35,7 @@ function Progress() {
       <p className={styles.epochs}>{epochs}</p>
       <p>{batch}</p>
       <p>{timeLeft}</p>
+      <RunDigest />
     </div>
   );
 }

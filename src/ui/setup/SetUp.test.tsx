@@ -101,6 +101,28 @@ describe('the cards', () => {
     expect(screen.getByText('weights to learn').parentElement?.textContent).toContain('27');
   });
 
+  it('tell the memory that the engine of the run planned, only while the form asks for the same model', () => {
+    if (trainingState.plan === null) throw new Error('The run of this test has no plan.');
+    const state = { ...trainingState, plan: { ...trainingState.plan, memoryBytes: 131_072 } };
+    show(state);
+    const term = screen.getByText('memory of the engine');
+    expect(term.parentElement?.textContent).toContain('131.1 kB');
+    expect(term.getAttribute('data-explain')).toContain('more than 1 GiB is refused');
+    cleanup();
+    for (const [field, value] of [
+      ['hiddenLayers', '4'],
+      ['batchSize', '8'],
+      ['backend', 'cpu'],
+    ] as const) {
+      const form = withField(state.form, field, value);
+      show({ ...state, form, config: readForm(form, null).config });
+      expect(screen.queryByText('memory of the engine')).toBeNull();
+      cleanup();
+    }
+    show(trainingState);
+    expect(screen.queryByText('memory of the engine')).toBeNull(); // on tf.js
+  });
+
   it('say which engine the run took only while the form asks for the same', () => {
     show(trainingState);
     expect(screen.getByText(/^WASM: the fastest here/)).toBeTruthy();

@@ -53,6 +53,7 @@ function planOf(): RunPlan {
       { label: 'Dense', outputShape: [3], parameterCount: 27 },
     ],
     parameterCount: 123,
+    memoryBytes: null,
     backend: {
       backend: 'wasm',
       reason: 'WASM: the fastest here, 1,140 steps a second.',

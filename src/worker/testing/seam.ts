@@ -22,6 +22,7 @@ export class CountingModel implements TrainableModel {
   readonly outputNames = ['loss', 'accuracy'];
   readonly layers = [{ label: 'Counting', outputShape: [2], parameterCount: 1 }];
   readonly parameterCount = 1;
+  readonly memoryBytes = null;
   isDisposed = false;
   learningRate = 0.1;
   learned = 0;
