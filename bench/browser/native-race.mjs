@@ -4,7 +4,8 @@ import { openRace } from './open-race.mjs';
 
 const OURS_SECONDS = 1;
 const FIT_SECONDS = 1.5;
-const WARM_UP_EPOCHS = 3;
+/** Enough for the compiler to have done its work on our side; `fit` is too slow for so many. */
+const WARM_UP_EPOCHS = { native: 100, wasm: 3, cpu: 3 };
 const MAX_EPOCHS = 10_000;
 const FIT_BACKENDS = ['wasm', 'cpu'];
 
@@ -46,10 +47,12 @@ const fit = (page, fields, { backend, epochs }) =>
   );
 
 /** Epochs that take about so many seconds. */
-async function epochsFor(turn, seconds) {
-  await turn(1);
-  const warm = await turn(WARM_UP_EPOCHS);
-  return Math.max(1, Math.min(MAX_EPOCHS, Math.ceil((WARM_UP_EPOCHS * seconds) / warm.seconds)));
+async function epochsFor({ side, turn, seconds }) {
+  const first = await turn(2);
+  const most = Math.ceil((2 * seconds) / first.seconds);
+  const epochs = Math.min(WARM_UP_EPOCHS[side], most);
+  const warm = await turn(epochs);
+  return Math.max(1, Math.min(MAX_EPOCHS, Math.ceil((epochs * seconds) / warm.seconds)));
 }
 
 async function raceOne(page, { name, fields, required, fitBackends = FIT_BACKENDS }, rounds) {
@@ -63,7 +66,7 @@ async function raceOne(page, { name, fields, required, fitBackends = FIT_BACKEND
       turn: (epochs) => fit(page, fields, { backend, epochs }),
     })),
   ];
-  for (const side of sides) side.epochs = await epochsFor(side.turn, side.seconds);
+  for (const side of sides) side.epochs = await epochsFor(side);
   const turns = [];
   for (let round = 0; round < rounds; round += 1) {
     const speeds = {};

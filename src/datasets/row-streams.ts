@@ -1,4 +1,4 @@
-import { ndArray, type Batch, type RandomSource } from '../loop/index.ts';
+import { lazyNdArray, type Batch, type RandomSource } from '../loop/index.ts';
 import type { TargetValues } from './dataset-definition.ts';
 import type { EncodedMatrix } from './encode/encoded-matrix.ts';
 import { shuffledIndices } from './shuffled-indices.ts';
@@ -38,20 +38,23 @@ function* batches(rows: RowsToStream, orderOfPass: () => Int32Array): Generator<
 /** Shorter rows are copied number by number: a call of set() costs more, where rows lie apart as they do in train. */
 const WIDE = 32;
 
-/** Copies rows into a batch of their own: a hook or a model that keeps or changes one does no harm. */
+/** A batch of its own: a hook or a model that keeps or changes one does no harm. Its features are copied when asked for. */
 function cutBatch({ features, inputShape, target }: RowsToStream, order: Int32Array): Batch {
-  const { data, width } = features;
   const count = order.length;
-  const batchFeatures = new Float32Array(count * width);
   const batchTarget = target instanceof Int32Array ? new Int32Array(count) : new Float64Array(count);
-  for (let place = 0; place < count; place += 1) {
-    const row = order[place] ?? 0;
-    batchTarget[place] = target[row] ?? 0;
-    const begin = row * width;
-    if (width >= WIDE) batchFeatures.set(data.subarray(begin, begin + width), place * width);
-    else for (let index = 0; index < width; index += 1) batchFeatures[place * width + index] = data[begin + index] ?? 0;
+  for (let place = 0; place < count; place += 1) batchTarget[place] = target[order[place] ?? 0] ?? 0;
+  const batchFeatures = lazyNdArray([count, ...inputShape], (to) => {
+    copyRows(features, order, to);
+  });
+  return { features: batchFeatures, target: batchTarget };
+}
+
+function copyRows({ data, width }: EncodedMatrix, order: Int32Array, to: Float32Array): void {
+  for (let place = 0; place < order.length; place += 1) {
+    const begin = (order[place] ?? 0) * width;
+    if (width >= WIDE) to.set(data.subarray(begin, begin + width), place * width);
+    else for (let index = 0; index < width; index += 1) to[place * width + index] = data[begin + index] ?? 0;
   }
-  return { features: ndArray(batchFeatures, [count, ...inputShape]), target: batchTarget };
 }
 
 function shuffled(rows: Int32Array, uniform: () => number): Int32Array {

@@ -1,6 +1,16 @@
 // The loop's door: what other layers may use of it. The loop could be published alone: no DOM, no tensors, no packages.
 export type { Artifact, ArtifactSink } from './artifact.ts';
-export { isNdArray, nameMap, ndArray, type Batch, type Column, type NdArray } from './batch.ts';
+export {
+  isNdArray,
+  lazyNdArray,
+  nameMap,
+  ndArray,
+  numberCount,
+  writeNumbers,
+  type Batch,
+  type Column,
+  type NdArray,
+} from './batch.ts';
 export type { Checkpoint, CheckpointStore } from './checkpoint.ts';
 export type { Clock } from './clock.ts';
 export type { Dataset, StreamSource } from './dataset.ts';

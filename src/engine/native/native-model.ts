@@ -1,12 +1,20 @@
 import type { OptimizerConfig } from '../../config/optimizers.ts';
-import type { Batch, Column, ModelOutput, NdArray, RandomSource } from '../../loop/index.ts';
+import {
+  numberCount,
+  writeNumbers,
+  type Batch,
+  type Column,
+  type ModelOutput,
+  type NdArray,
+  type RandomSource,
+} from '../../loop/index.ts';
 import { columnOf, infoOf, type LayerInfo, type ModelSpecification, type TrainableModel } from '../trainable-model.ts';
 import { NonFiniteUpdateError } from '../errors.ts';
 import type { LayerForm } from '../layers/layer.ts';
 import { buildLoss } from '../losses/build-loss.ts';
 import { checkModelState, type ModelState } from '../model-state.ts';
 import { gradientLength, initialValues } from '../parameters.ts';
-import { rowsOf } from '../rows.ts';
+import { checkedFeatures, rowsOf } from '../rows.ts';
 import { buildNativeLayers, type NativeLayerConfig } from './build-native-layers.ts';
 import { checkIndices } from './embedding.ts';
 import type { NativeDevice } from './native-device.ts';
@@ -140,10 +148,11 @@ export class NativeModel implements TrainableModel {
   }
 
   #writeFeatures(features: Column): NativeMemory {
-    const values = this.#checkedRows(features);
+    if (this.#indexCount !== null) this.#checkedRows(features);
+    const rows = checkedFeatures(features, this.#inputShape);
     const memory = this.#running;
     memory.makeRoom(features.length);
-    memory.batch(features.length).floats(words.FEATURES, values.length).set(values);
+    writeNumbers(rows, memory.batch(features.length).floats(words.FEATURES, numberCount(rows)));
     return memory;
   }
 
