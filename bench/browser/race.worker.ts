@@ -25,13 +25,16 @@ const post = self.postMessage.bind(self) as (events: readonly TrainingEvent[]) =
 let startedAt = 0;
 let eventCount = 0;
 function postAndTime(events: readonly TrainingEvent[]): void {
-  if (events.some(({ type }) => type === 'started')) {
-    startedAt = performance.now();
-    eventCount = 0;
+  let isEnd = false;
+  for (const { type } of events) {
+    if (type === 'started') {
+      startedAt = performance.now();
+      eventCount = 0;
+    }
+    isEnd ||= type === 'finished';
   }
   eventCount += events.length;
   post(events);
-  if (events.some(({ type }) => type === 'finished'))
-    answer({ type: 'runTimed', seconds: (performance.now() - startedAt) / 1000, eventCount });
+  if (isEnd) answer({ type: 'runTimed', seconds: (performance.now() - startedAt) / 1000, eventCount });
 }
 self.postMessage = postAndTime as typeof self.postMessage;

@@ -11,6 +11,9 @@ export interface BatchMemory {
   ints(word: number, count: number): Int32Array;
   floats(word: number, count: number): Float32Array;
   doubles(word: number, count: number): Float64Array;
+  /** Copies, which stay when the memory is written to. */
+  copyInts(word: number, count: number): Int32Array;
+  copyFloats(word: number, count: number): Float32Array;
 }
 
 /** A loss on both sides of its kernel. */
@@ -45,16 +48,16 @@ function classes(count: number, classWeights: readonly number[] | null): LossExc
     },
     readOutputs(memory) {
       const { rows } = memory;
-      const correct = memory.floats(words.HITS, rows).slice();
+      const correct = memory.copyFloats(words.HITS, rows);
       return {
-        loss: memory.floats(words.LOSSES, rows).slice(),
-        prediction: memory.ints(words.PREDICTIONS, rows).slice(),
+        loss: memory.copyFloats(words.LOSSES, rows),
+        prediction: memory.copyInts(words.PREDICTIONS, rows),
         probabilities: ndArray(this.readPredictions(memory), [rows, count]),
         correct,
         accuracy: correct,
       };
     },
-    readPredictions: (memory) => memory.floats(words.PROBABILITIES, memory.rows * count).slice(),
+    readPredictions: (memory) => memory.copyFloats(words.PROBABILITIES, memory.rows * count),
   };
 }
 
@@ -71,11 +74,11 @@ function number(mean: number, scale: number): LossExchange {
     readOutputs(memory) {
       const { rows } = memory;
       return {
-        loss: memory.floats(words.LOSSES, rows).slice(),
+        loss: memory.copyFloats(words.LOSSES, rows),
         prediction: this.readPredictions(memory),
-        absolute_error: memory.floats(words.HITS, rows).slice(),
+        absolute_error: memory.copyFloats(words.HITS, rows),
       };
     },
-    readPredictions: (memory) => memory.floats(words.PREDICTIONS, memory.rows).slice(),
+    readPredictions: (memory) => memory.copyFloats(words.PREDICTIONS, memory.rows),
   };
 }
