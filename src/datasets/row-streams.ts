@@ -58,5 +58,7 @@ function copyRows({ data, width }: EncodedMatrix, order: Int32Array, to: Float32
 }
 
 function shuffled(rows: Int32Array, uniform: () => number): Int32Array {
-  return shuffledIndices(rows.length, uniform).map((index) => rows[index] ?? 0);
+  const order = shuffledIndices(rows.length, uniform);
+  for (let place = 0; place < order.length; place += 1) order[place] = rows[order[place] ?? 0] ?? 0;
+  return order;
 }

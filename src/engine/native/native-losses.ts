@@ -2,6 +2,7 @@ import { isNdArray, ndArray, type Column, type ModelOutput } from '../../loop/in
 import type { ModelTarget } from '../losses/build-loss.ts';
 import { classAt } from '../losses/softmax-cross-entropy.ts';
 import { numberAt } from '../losses/mean-squared-error.ts';
+import { CopiedOutputs } from './copied-outputs.ts';
 import type { NativeLoss } from './native-program.ts';
 import * as words from './program-words.ts';
 
@@ -11,9 +12,6 @@ export interface BatchMemory {
   ints(word: number, count: number): Int32Array;
   floats(word: number, count: number): Float32Array;
   doubles(word: number, count: number): Float64Array;
-  /** Copies, which stay when the memory is written to. */
-  copyInts(word: number, count: number): Int32Array;
-  copyFloats(word: number, count: number): Float32Array;
 }
 
 /** A loss on both sides of its kernel. */
@@ -48,16 +46,17 @@ function classes(count: number, classWeights: readonly number[] | null): LossExc
     },
     readOutputs(memory) {
       const { rows } = memory;
-      const correct = memory.copyFloats(words.HITS, rows);
+      const outputs = new CopiedOutputs(memory, (3 + count) * rows);
+      const correct = outputs.floats(words.HITS, rows);
       return {
-        loss: memory.copyFloats(words.LOSSES, rows),
-        prediction: memory.copyInts(words.PREDICTIONS, rows),
-        probabilities: ndArray(this.readPredictions(memory), [rows, count]),
+        loss: outputs.floats(words.LOSSES, rows),
+        prediction: outputs.ints(words.PREDICTIONS, rows),
+        probabilities: ndArray(outputs.floats(words.PROBABILITIES, rows * count), [rows, count]),
         correct,
         accuracy: correct,
       };
     },
-    readPredictions: (memory) => memory.copyFloats(words.PROBABILITIES, memory.rows * count),
+    readPredictions: (memory) => memory.floats(words.PROBABILITIES, memory.rows * count).slice(),
   };
 }
 
@@ -73,12 +72,13 @@ function number(mean: number, scale: number): LossExchange {
     },
     readOutputs(memory) {
       const { rows } = memory;
+      const outputs = new CopiedOutputs(memory, 3 * rows);
       return {
-        loss: memory.copyFloats(words.LOSSES, rows),
-        prediction: this.readPredictions(memory),
-        absolute_error: memory.copyFloats(words.HITS, rows),
+        loss: outputs.floats(words.LOSSES, rows),
+        prediction: outputs.floats(words.PREDICTIONS, rows),
+        absolute_error: outputs.floats(words.HITS, rows),
       };
     },
-    readPredictions: (memory) => memory.copyFloats(words.PREDICTIONS, memory.rows),
+    readPredictions: (memory) => memory.floats(words.PREDICTIONS, memory.rows).slice(),
   };
 }

@@ -64,8 +64,6 @@ export class NativeMemory {
       ints: (word, count) => this.#words.subarray(this.#word(word) / 4, this.#word(word) / 4 + count),
       floats: (word, count) => this.#at(this.#word(word), count),
       doubles: (word, count) => this.#doubles.subarray(this.#word(word) / 8, this.#word(word) / 8 + count),
-      copyInts: (word, count) => this.#words.slice(this.#word(word) / 4, this.#word(word) / 4 + count),
-      copyFloats: (word, count) => this.#floats.slice(this.#word(word) / 4, this.#word(word) / 4 + count),
     };
   }
 
