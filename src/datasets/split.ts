@@ -31,17 +31,27 @@ export function stratifiedSplit(
     if (rows === undefined) rowsOf.set(index, [row]);
     else rows.push(row);
   });
-  const dealt: Record<Part, number[]> = { train: [], valid: [], test: [] };
+  const partOf = new Int8Array(classIndex.length).fill(-1);
   const owed: Record<Part, number> = { train: 0, valid: 0, test: 0 };
   for (const [index, rows] of [...rowsOf].sort(([first], [second]) => first - second)) {
     const order = shuffledIndices(rows.length, random('split', index));
     const counts = partSizes(rows.length, owed, shares);
     let next = 0;
-    for (const part of PARTS)
-      for (const end = next + counts[part]; next < end; next += 1) dealt[part].push(rows[order[next] ?? 0] ?? 0);
+    PARTS.forEach((part, place) => {
+      for (const end = next + counts[part]; next < end; next += 1) partOf[rows[order[next] ?? 0] ?? 0] = place;
+    });
   }
-  const ascending = (rows: number[]) => Int32Array.from(rows).sort();
-  return { train: ascending(dealt.train), valid: ascending(dealt.valid), test: ascending(dealt.test) };
+  return { train: rowsIn(partOf, 0), valid: rowsIn(partOf, 1), test: rowsIn(partOf, 2) };
+}
+
+/** The rows that were given to a part, ascending. */
+function rowsIn(partOf: Int8Array, part: number): Int32Array {
+  let count = 0;
+  for (const given of partOf) if (given === part) count += 1;
+  const rows = new Int32Array(count);
+  let filled = 0;
+  for (let row = 0; row < partOf.length; row += 1) if (partOf[row] === part) rows[filled++] = row;
+  return rows;
 }
 
 /** The part of the rows each gets. Throws where valid and test leave nothing, or less, to share. */
