@@ -1,6 +1,8 @@
 // The loop, or other modules, as production has them: bundled. Modules run through a dev server are slower, each import is a property there.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
@@ -16,6 +18,10 @@ export function loadLoop() {
 export async function loadBundled(input) {
   await mkdir(join(ROOT, '.cache'), { recursive: true }); // inside, so that packages are found
   const folder = await mkdtemp(join(ROOT, '.cache/load-'));
+  // Not before the end: a part that is loaded on first need is still to come.
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true });
+  });
   await build({
     root: ROOT,
     configFile: false,
@@ -31,7 +37,6 @@ export async function loadBundled(input) {
   const loaded = await Promise.all(
     Object.keys(input).map((name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href)),
   );
-  await rm(folder, { recursive: true });
   return Object.assign({}, ...loaded);
 }
 
