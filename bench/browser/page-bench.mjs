@@ -44,7 +44,7 @@ async function measureColdStart() {
   ];
   const flags = { 'no GPU': [], 'software GPU (flags of the tests)': GPU_ARGS };
   for (const [name, args] of Object.entries(flags))
-    for (const backend of args.length === 0 ? ['auto', 'wasm', 'cpu'] : ['auto']) {
+    for (const backend of args.length === 0 ? ['auto', 'native', 'wasm', 'cpu'] : ['auto']) {
       const times = [];
       // A browser of its own each time: no script, wasm or code is cached anywhere.
       for (let round = 0; round < 5; round += 1) {
@@ -74,6 +74,7 @@ async function measureAnswers(place) {
     { press: 'Stop', word: 'Finished', goOn: 'Train more', count: SAMPLES },
   ];
   for (const settings of [
+    { dataset: 'spiral', backend: 'native', 'Batch size': '2' },
     { dataset: 'penguins', backend: 'wasm' },
     { dataset: 'spiral', backend: 'cpu' },
     { dataset: 'digits', backend: 'cpu' },
