@@ -329,6 +329,21 @@ describe('turns', () => {
     expect(run.journal.filter((line) => line.includes('afterBatch'))).toEqual([]);
   });
 
+  test('what listeners take at a point is over when it is told as passed: it is no time of the hook that is called then', async () => {
+    const run = new GatedRun();
+    const told: number[] = [];
+    run.gate.listen(({ place }) => {
+      if (place === 'afterBatch') run.clock.seconds += 0.003;
+    });
+    run.gate.listenPassed(({ place }, seconds) => {
+      if (place === 'afterBatch') told.push(run.clock.seconds - seconds);
+    });
+    run.start();
+    await run.ended();
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.every((late) => late === 0)).toBe(true);
+  });
+
   test('[G10] a step by epoch that comes in during the turn at the end of an epoch counts that end', async () => {
     const run = new GatedRun();
     run.gate.listenPassed(({ place }) => {
