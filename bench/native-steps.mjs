@@ -7,6 +7,7 @@ import process from 'node:process';
 import { buildKernels } from '../scripts/build-kernels.mjs';
 import { loadBundled } from './load-loop.mjs';
 import { median } from './browser/figures.mjs';
+import { uniform } from './native-side.mjs';
 import { stepsPerSecond } from './steps-per-second.mjs';
 
 const ROUNDS = 5;
@@ -42,15 +43,6 @@ const launchers = createBackendLaunchers({
     simd: wasmPath('tfjs-backend-wasm-simd.wasm'),
   },
 });
-
-// Same draws every time: a multiplicative congruential generator (Park and Miller).
-function uniform(seed) {
-  let state = seed;
-  return () => {
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647;
-  };
-}
 
 function batchesOf({ inputs, classes, rows }) {
   const next = uniform(1);
