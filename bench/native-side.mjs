@@ -14,18 +14,3 @@ export async function loadNative() {
   const kernels = readFileSync(join(import.meta.dirname, '../src/engine/native/kernels.wasm'));
   return { NativeModel, ndArray, kernels };
 }
-
-/** Same draws every time: a multiplicative congruential generator (Park and Miller). */
-export function uniform(seed) {
-  let state = seed;
-  return () => {
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647;
-  };
-}
-
-/** What gives a model its random numbers: another generator for each purpose. */
-export function randomSource() {
-  let purpose = 7;
-  return () => uniform((purpose += 1));
-}

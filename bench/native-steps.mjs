@@ -7,8 +7,8 @@ import process from 'node:process';
 import { buildKernels } from '../scripts/build-kernels.mjs';
 import { loadBundled } from './load-loop.mjs';
 import { median } from './browser/figures.mjs';
-import { uniform } from './native-side.mjs';
 import { stepsPerSecond } from './steps-per-second.mjs';
+import { uniform } from './uniform.mjs';
 
 const ROUNDS = 5;
 const SECONDS = Number(process.argv[2] ?? 0.3);

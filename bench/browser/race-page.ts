@@ -5,10 +5,12 @@ import type { LabState } from '../../src/store/lab-state.ts';
 import { createTrustedWorker } from '../../src/store/trusted-worker.ts';
 import { createPagePace } from '../../src/store/page-pace.ts';
 import { RACE_CHANNEL, type FitRequest, type RaceAnswer, type Turn } from './race-messages.ts';
-import workerUrl from './race.worker.ts?worker&url';
+import raceUrl from './race.worker.ts?worker&url';
+import sequenceUrl from './sequence.worker.ts?worker&url';
 
 type FormFields = Readonly<Record<string, string>>;
 
+const workerUrl = location.hash === '#sequence' ? sequenceUrl : raceUrl;
 const channel = new BroadcastChannel(RACE_CHANNEL);
 const { store, actions } = createLab({
   createWorker: () => createTrustedWorker(workerUrl, 'race'),

@@ -1,4 +1,4 @@
-import { lazyNdArray, type Batch, type RandomSource } from '../loop/index.ts';
+import { lazyNdArray, Slab, type Batch, type RandomSource } from '../loop/index.ts';
 import type { TargetValues } from './dataset-definition.ts';
 import type { EncodedMatrix } from './encode/encoded-matrix.ts';
 import { shuffledIndices } from './shuffled-indices.ts';
@@ -31,17 +31,18 @@ export function rowStreams(rows: RowsToStream): Record<Part, (pass: number) => G
 
 function* batches(rows: RowsToStream, orderOfPass: () => Int32Array): Generator<Batch> {
   const order = orderOfPass();
+  const slab = new Slab();
   for (let start = 0; start < order.length; start += rows.batchSize)
-    yield cutBatch(rows, order.subarray(start, start + rows.batchSize));
+    yield cutBatch(rows, order.subarray(start, start + rows.batchSize), slab);
 }
 
 /** Shorter rows are copied number by number: a call of set() costs more, where rows lie apart as they do in train. */
 const WIDE = 32;
 
 /** A batch of its own: a hook or a model that keeps or changes one does no harm. Its features are copied when asked for. */
-function cutBatch({ features, inputShape, target }: RowsToStream, order: Int32Array): Batch {
+function cutBatch({ features, inputShape, target }: RowsToStream, order: Int32Array, slab: Slab): Batch {
   const count = order.length;
-  const batchTarget = target instanceof Int32Array ? new Int32Array(count) : new Float64Array(count);
+  const batchTarget = target instanceof Int32Array ? slab.ints(count) : slab.doubles(count);
   for (let place = 0; place < count; place += 1) batchTarget[place] = target[order[place] ?? 0] ?? 0;
   const batchFeatures = lazyNdArray([count, ...inputShape], (to) => {
     copyRows(features, order, to);

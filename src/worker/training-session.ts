@@ -17,7 +17,7 @@ import { TrainingRun, type RunEnvironment, type RunIngredients } from './trainin
 type Gathered = Omit<RunIngredients, 'eventsPerSecond'>;
 
 export interface SessionOptions extends RunEnvironment {
-  readonly loader: DatasetLoader;
+  readonly loader: Pick<DatasetLoader, 'load'>;
   readonly makeModel: ModelMaker;
 }
 

@@ -1,8 +1,7 @@
-import { isNdArray, ndArray, type Column, type ModelOutput } from '../../loop/index.ts';
+import { isNdArray, ndArray, Slab, type Column, type ModelOutput } from '../../loop/index.ts';
 import type { ModelTarget } from '../losses/build-loss.ts';
 import { classAt } from '../losses/softmax-cross-entropy.ts';
 import { numberAt } from '../losses/mean-squared-error.ts';
-import { CopiedOutputs } from './copied-outputs.ts';
 import type { NativeLoss } from './native-program.ts';
 import * as words from './program-words.ts';
 
@@ -35,6 +34,7 @@ export function lossExchange(target: ModelTarget): LossExchange {
 }
 
 function classes(count: number, classWeights: readonly number[] | null): LossExchange {
+  const copies = new Copies();
   return {
     kind: words.SOFTMAX_CROSS_ENTROPY,
     units: count,
@@ -46,12 +46,11 @@ function classes(count: number, classWeights: readonly number[] | null): LossExc
     },
     readOutputs(memory) {
       const { rows } = memory;
-      const outputs = new CopiedOutputs(memory, (3 + count) * rows);
-      const correct = outputs.floats(words.HITS, rows);
+      const correct = copies.floats(memory.floats(words.HITS, rows));
       return {
-        loss: outputs.floats(words.LOSSES, rows),
-        prediction: outputs.ints(words.PREDICTIONS, rows),
-        probabilities: ndArray(outputs.floats(words.PROBABILITIES, rows * count), [rows, count]),
+        loss: copies.floats(memory.floats(words.LOSSES, rows)),
+        prediction: copies.ints(memory.ints(words.PREDICTIONS, rows)),
+        probabilities: ndArray(copies.floats(memory.floats(words.PROBABILITIES, rows * count)), [rows, count]),
         correct,
         accuracy: correct,
       };
@@ -61,6 +60,7 @@ function classes(count: number, classWeights: readonly number[] | null): LossExc
 }
 
 function number(mean: number, scale: number): LossExchange {
+  const copies = new Copies();
   return {
     kind: words.MEAN_SQUARED_ERROR,
     units: 1,
@@ -72,13 +72,29 @@ function number(mean: number, scale: number): LossExchange {
     },
     readOutputs(memory) {
       const { rows } = memory;
-      const outputs = new CopiedOutputs(memory, 3 * rows);
       return {
-        loss: outputs.floats(words.LOSSES, rows),
-        prediction: outputs.floats(words.PREDICTIONS, rows),
-        absolute_error: outputs.floats(words.HITS, rows),
+        loss: copies.floats(memory.floats(words.LOSSES, rows)),
+        prediction: copies.floats(memory.floats(words.PREDICTIONS, rows)),
+        absolute_error: copies.floats(memory.floats(words.HITS, rows)),
       };
     },
     readPredictions: (memory) => memory.floats(words.PREDICTIONS, memory.rows).slice(),
   };
+}
+
+/** Copies of what became of a batch, which the kernels write over with the next. */
+class Copies {
+  readonly #slab = new Slab();
+
+  ints(numbers: Int32Array): Int32Array {
+    const copy = this.#slab.ints(numbers.length);
+    copy.set(numbers);
+    return copy;
+  }
+
+  floats(numbers: Float32Array): Float32Array {
+    const copy = this.#slab.floats(numbers.length);
+    copy.set(numbers);
+    return copy;
+  }
 }

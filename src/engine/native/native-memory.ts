@@ -15,6 +15,8 @@ export class NativeMemory {
   #words: Int32Array;
   #floats: Float32Array;
   #doubles: Float64Array;
+  /** By their rows, until the memory grows: to make the views of a small batch anew takes as long as its arithmetic. */
+  readonly #batches = new Map<number, BatchMemory>();
 
   /** Laid out for batches of up to `rows` rows. Throws a RangeError when that needs too much memory. */
   constructor(network: Network, module: WebAssembly.Module, rows: number) {
@@ -38,6 +40,11 @@ export class NativeMemory {
     return this.#kernels.memory.buffer.byteLength;
   }
 
+  /** Rows that there is room for. */
+  get capacity(): number {
+    return this.#word(words.CAPACITY);
+  }
+
   get learningRate(): number {
     return this.#optimizerNumbers()[0] ?? NaN;
   }
@@ -47,7 +54,7 @@ export class NativeMemory {
 
   /** Makes room for batches of so many rows, if there is none yet. What is trained stays. */
   makeRoom(rows: number): void {
-    if (rows <= this.#word(words.CAPACITY)) return;
+    if (rows <= this.capacity) return;
     const program = layOut(this.#network, this.#kernels.memoryStart(), rows);
     for (const word of [words.WEIGHTS, words.NEXT_WEIGHTS, words.SLOTS, words.NEXT_SLOTS])
       program.words[word] = this.#word(word); // an update may have exchanged them
@@ -55,16 +62,17 @@ export class NativeMemory {
     [this.#words, this.#floats, this.#doubles] = viewsOf(this.#kernels.memory);
     this.#words.set(program.words, program.address / 4);
     this.#program = program;
+    this.#batches.clear();
   }
 
   /** The numbers of a batch of so many rows, there has to be room for. They are gone with the next call of this model. */
   batch(rows: number): BatchMemory {
-    return {
-      rows,
-      ints: (word, count) => this.#words.subarray(this.#word(word) / 4, this.#word(word) / 4 + count),
-      floats: (word, count) => this.#at(this.#word(word), count),
-      doubles: (word, count) => this.#doubles.subarray(this.#word(word) / 8, this.#word(word) / 8 + count),
-    };
+    let batch = this.#batches.get(rows);
+    if (batch === undefined) {
+      batch = this.#viewBatch(rows);
+      this.#batches.set(rows, batch);
+    }
+    return batch;
   }
 
   /** Dropout's mask of a layer: [inputs][lanes]. */
@@ -110,6 +118,16 @@ export class NativeMemory {
     this.#optimizerNumbers().set(scalars, this.#network.optimizer.firstScalar);
   }
 
+  #viewBatch(rows: number): BatchMemory {
+    const at = (word: number): number => this.#word(word);
+    return {
+      rows,
+      ints: keptViews((word, count) => this.#words.subarray(at(word) / 4, at(word) / 4 + count)),
+      floats: keptViews((word, count) => this.#at(at(word), count)),
+      doubles: keptViews((word, count) => this.#doubles.subarray(at(word) / 8, at(word) / 8 + count)),
+    };
+  }
+
   #slot(index: number): Float32Array {
     return this.#at(this.#word(words.SLOTS) + 4 * index * this.#program.vectorLength, this.parameterCount);
   }
@@ -134,6 +152,18 @@ export class NativeMemory {
     if (numbers instanceof Float32Array) this.#floats.set(numbers, address / 4);
     else this.#doubles.set(numbers, address / 8);
   }
+}
+
+/** The same view for the same word, as long as the count is the same. */
+function keptViews<View extends { readonly length: number }>(
+  make: (word: number, count: number) => View,
+): (word: number, count: number) => View {
+  const views: View[] = [];
+  return (word, count) => {
+    const kept = views[word];
+    if (kept?.length === count) return kept;
+    return (views[word] = make(word, count));
+  };
 }
 
 function viewsOf({ buffer }: WebAssembly.Memory): [Int32Array, Float32Array, Float64Array] {

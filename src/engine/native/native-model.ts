@@ -30,7 +30,7 @@ export type NativeSpecification = Omit<ModelSpecification, 'device' | 'layers'> 
   readonly layers: readonly NativeLayerConfig[];
 };
 
-/** Rows that a question is cut into: enough to be fast, few enough to stay in the processor's cache. */
+/** Rows that a question is cut into at most, few enough to stay in the processor's cache; no more than the batches have. */
 const PREDICTED_ROWS = 256;
 
 /**
@@ -95,10 +95,10 @@ export class NativeModel implements TrainableModel {
   run(batch: Batch, train: boolean): ModelOutput {
     const features = columnOf(batch, 'features');
     const target = columnOf(batch, 'target');
-    const memory = this.#writeFeatures(features);
-    const numbers = memory.batch(features.length);
     if (target.length !== features.length)
       throw new RangeError(`The batch has ${features.length} rows of features, but ${target.length} targets.`);
+    const memory = this.#writeFeatures(features);
+    const numbers = memory.batch(features.length);
     this.#loss.writeTargets(target, numbers);
     if (train) this.#prepareMasks(memory, features.length);
     this.#take(memory.step(features.length, train ? words.TRAIN : words.EVALUATE));
@@ -110,10 +110,11 @@ export class NativeModel implements TrainableModel {
     const { length } = features;
     const rowSize = values.length / length;
     const result = new Float32Array(length * this.#loss.units);
-    for (let start = 0; start < length; start += PREDICTED_ROWS) {
-      const rows = Math.min(PREDICTED_ROWS, length - start);
-      const memory = this.#running;
-      memory.makeRoom(rows);
+    const memory = this.#running;
+    const mostRows = Math.min(PREDICTED_ROWS, Math.max(words.LANE_STEP, memory.capacity));
+    memory.makeRoom(Math.min(mostRows, length));
+    for (let start = 0; start < length; start += mostRows) {
+      const rows = Math.min(mostRows, length - start);
       const numbers = memory.batch(rows);
       numbers.floats(words.FEATURES, rows * rowSize).set(values.subarray(start * rowSize, (start + rows) * rowSize));
       memory.step(rows, words.EVALUATE); // with targets of another batch: only its predictions are read

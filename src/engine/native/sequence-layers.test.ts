@@ -98,10 +98,10 @@ describe('layers on sequences', () => {
   });
 
   test.each([
-    { ...EMBEDDING_NET, digest: '6e6cf3ad' },
-    { ...GRU_NET, digest: 'd2a30fba' },
-    { ...TEXT_NET, digest: 'c5da2fc4' },
-    { ...DEEP_NET, digest: 'bdbfa58a' },
+    { ...EMBEDDING_NET, digest: 'a83defaa' },
+    { ...GRU_NET, digest: '9c624ca7' },
+    { ...TEXT_NET, digest: '64c1e8d4' },
+    { ...DEEP_NET, digest: '8da65d51' },
   ])('train to the same bits on every machine: $name', ({ digest, ...net }) => {
     const model = sequenceModel(device, net, { optimizer: ADAM, random: seededRandom(42) });
     for (let step = 0; step < 40; step++) model.run(sequenceBatch(3 + step, net), true);

@@ -152,6 +152,5 @@ export function applyLogarithm(x: usize, count: i32): void {
 }
 
 export function applyHyperbolicTangent(x: usize, count: i32): void {
-  const end = x + ((<usize>count) << 2);
-  for (; x < end; x += 16) v128.store(x, hyperbolicTangent(v128.load(x)));
+  hyperbolicTangent(x, x + ((<usize>count) << 2));
 }
