@@ -50,6 +50,7 @@ const FRAME_CASES = [
   // The smallest batches: else the run is over before all is seen.
   { name: 'penguins, native', settings: { backend: 'native', 'Batch size': '2' } },
   { name: 'spiral, native', settings: { dataset: 'spiral', backend: 'native', 'Batch size': '2' } },
+  { name: 'digits, native', settings: { dataset: 'digits', backend: 'native', 'Batch size': '2' } },
   { name: 'penguins, wasm', settings: { backend: 'wasm' } },
   { name: 'penguins, cpu', settings: { backend: 'cpu' } },
   { name: 'spiral, wasm', settings: { dataset: 'spiral', backend: 'wasm' } },

@@ -9,6 +9,8 @@
   /** What page and worker say to each other about tables, with times. */
   const tables = [];
   const waiting = new Set();
+  /** When the page last heard that the loop holds, or has been asked to stop. */
+  let answeredAt = NaN;
 
   const statusText = () => document.querySelector('[role=status][aria-label="Run status"]')?.textContent.trim() ?? '';
 
@@ -42,6 +44,7 @@
 
   function noteEvent(event) {
     noteTable(event);
+    if (event.type === 'held' || event.type === 'stopAsked') answeredAt = performance.now();
     if (event.type === 'epochFinished') epochsSeen.count += 1;
     if (event.type !== 'progressed') return;
     const { count, epochId, streamIndex } = event.batches;
@@ -89,12 +92,17 @@
 
   const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-  /** Samples of a button that holds or ends a run, and of the one that lets it go on, at full speed. */
+  /**
+   * Samples of a button that holds or ends a run, at full speed: milliseconds until the loop has answered, and until the status says
+   * that it is done.
+   */
   async function latencies({ press, word, goOn, count }) {
-    const samples = [];
+    const samples = { answered: [], shown: [] };
     for (let sample = 0; sample < count; sample += 1) {
       await pause(200 + 37 * (sample % 7)); // not in step with messages or frames
-      samples.push(await pressUntil(press, word));
+      const start = performance.now();
+      samples.shown.push(await pressUntil(press, word));
+      samples.answered.push(answeredAt - start);
       await pause(50);
       await pressUntil(goOn, 'Training');
     }
