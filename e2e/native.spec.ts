@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { KNOWN_DIGESTS } from '../src/worker/testing/known-digests.ts';
+import { EXPERIMENT_FIELDS } from '../src/config/experiment-fields.ts';
+import { KNOWN_DIGESTS, type KnownDigest } from '../src/worker/testing/known-digests.ts';
 import { LabPage } from './lab-page.ts';
 
 function digestOn(page: Page): Locator {
@@ -7,16 +8,30 @@ function digestOn(page: Page): Locator {
   return timeline.getByRole('paragraph').filter({ hasText: /^weights [0-9a-f]{12}$/ });
 }
 
-for (const { dataset, hiddenLayers, epochs, digest } of KNOWN_DIGESTS)
-  test(`the native engine comes to the same weights here as in Node: ${dataset}`, async ({ page }) => {
+async function setUp(lab: LabPage, { dataset, fields, plan }: KnownDigest): Promise<void> {
+  await lab.choose('Dataset', dataset);
+  await lab.choose('Backend', 'native');
+  for (const name of ['hiddenLayers', 'epochs', 'activation', 'optimizer'] as const) {
+    const { kind, label } = EXPERIMENT_FIELDS[name];
+    const value = fields[name];
+    if (value !== undefined) await (kind === 'choice' ? lab.choose(label, value) : lab.fill(label, value));
+  }
+  if (plan === undefined) return;
+  await lab.page.getByRole('region', { name: 'Set-up' }).locator('summary', { hasText: 'Hooks' }).click();
+  await lab.choose('Add a hook', 'LearningRateSchedule');
+  await lab.button('Add').click();
+  await lab.choose('Plan', plan);
+}
+
+for (const known of KNOWN_DIGESTS)
+  test(`the native engine comes to the same weights here as in Node: ${known.dataset}, ${known.covers}`, async ({
+    page,
+  }) => {
     const lab = await LabPage.open(page);
-    await lab.choose('Dataset', dataset);
-    await lab.choose('Backend', 'native');
-    await lab.fill('Hidden layers', hiddenLayers);
-    await lab.fill('Epochs', epochs);
+    await setUp(lab, known);
     await lab.button('Train').click();
     await lab.expectStatus(/^Finished/);
-    await expect(digestOn(page)).toHaveText(`weights ${digest}`);
+    await expect(digestOn(page)).toHaveText(`weights ${known.digest}`);
     expect(lab.faults).toEqual([]);
   });
 
@@ -40,7 +55,7 @@ test('a run has no digest while it goes on, gets one when it is stopped, and ano
   await expect(digest).not.toHaveText(first ?? '');
 });
 
-test('the memory of the native engine is told with the weights; too much of it is refused with what to do', async ({
+test('the memory of the native engine is told with the weights; too much of it is refused with the layer that takes it', async ({
   page,
 }) => {
   const lab = await LabPage.open(page);
@@ -59,7 +74,7 @@ test('the memory of the native engine is told with the weights; too much of it i
   await lab.button('Train').click();
   await lab.expectStatus(/^Failed/);
   await expect(page.getByRole('alert')).toContainText(
-    /needs \d+ MiB .* 1024 MiB is the most it may have\. Use smaller batches or smaller layers\./,
+    /needs \d+ MiB even for the smallest batches, and 1024 MiB is the most it may have\. Use smaller layers: layer \d \(Dense 1024 tanh\)/,
   );
 });
 

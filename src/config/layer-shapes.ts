@@ -56,7 +56,7 @@ function shapedLayer(layer: LayerConfig, inputShape: readonly number[]): ShapedL
       return { ...place, outputShape: [sizeOf(inputShape)] };
     case 'conv2d': {
       const [height = 0, width = 0, channels = 0] = isImage(inputShape) ? inputShape : [];
-      const weightCount = (layer.kernelSize ** 2 * channels + 1) * layer.filters;
+      const weightCount = (layer.kernelSize * layer.kernelSize * channels + 1) * layer.filters;
       return { ...place, outputShape: [height, width, layer.filters], weightCount };
     }
     case 'maxPooling2d':

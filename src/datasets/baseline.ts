@@ -41,8 +41,9 @@ function numberBaseline(says: number): BaselineOfRows {
     for (const row of rows) {
       const error = (values[row] ?? 0) - says;
       absolute += Math.abs(error);
-      squares += error ** 2;
-      spread += ((values[row] ?? 0) - mean) ** 2;
+      const distance = (values[row] ?? 0) - mean;
+      squares += error * error;
+      spread += distance * distance;
     }
     const count = rows.length;
     const r2 = count < 2 ? NaN : shareExplained(squares, spread);

@@ -1,3 +1,4 @@
+import { sineAndCosine } from '../loop/index.ts';
 import { definePlaneDataset } from './synthetic/define-plane-dataset.ts';
 import type { PlaneFigure } from './synthetic/plane-figure.ts';
 
@@ -22,8 +23,8 @@ export const BLOBS: PlaneFigure = {
   },
   noise: { initial: 0.2, max: 0.6 },
   place(blob, blobCount) {
-    const angle = 2 * Math.PI * (blob / blobCount + 0.25);
-    return [0.8 * Math.cos(angle), 0.8 * Math.sin(angle)];
+    const [sine, cosine] = sineAndCosine(blob / blobCount + 0.25);
+    return [0.8 * cosine, 0.8 * sine];
   },
 };
 

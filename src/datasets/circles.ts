@@ -1,3 +1,4 @@
+import { sineAndCosine } from '../loop/index.ts';
 import { definePlaneDataset } from './synthetic/define-plane-dataset.ts';
 import type { PlaneFigure } from './synthetic/plane-figure.ts';
 
@@ -11,8 +12,8 @@ export const CIRCLES: PlaneFigure = {
   noise: { initial: 0.08, max: 0.5 },
   place(ring, _rings, uniform) {
     const radius = ring === 0 ? 0.5 : 1;
-    const angle = 2 * Math.PI * uniform();
-    return [radius * Math.cos(angle), radius * Math.sin(angle)];
+    const [sine, cosine] = sineAndCosine(uniform());
+    return [radius * cosine, radius * sine];
   },
 };
 

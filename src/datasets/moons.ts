@@ -1,3 +1,4 @@
+import { sineAndCosine } from '../loop/index.ts';
 import { definePlaneDataset } from './synthetic/define-plane-dataset.ts';
 import type { PlaneFigure } from './synthetic/plane-figure.ts';
 
@@ -10,8 +11,7 @@ export const MOONS: PlaneFigure = {
   classes: ['upper', 'lower'],
   noise: { initial: 0.07, max: 0.5 },
   place(moon, _moons, uniform) {
-    const angle = Math.PI * uniform();
-    const [x, y] = [Math.cos(angle), Math.sin(angle)];
+    const [y, x] = sineAndCosine(uniform() / 2);
     // As scikit-learn's make_moons, moved and shrunk so that it is 2 wide around 0.
     return moon === 0 ? [(x - 0.5) / 1.5, (y - 0.25) / 1.5] : [(0.5 - x) / 1.5, (0.25 - y) / 1.5];
   },

@@ -1,3 +1,4 @@
+import { sineAndCosine } from '../loop/index.ts';
 import { definePlaneDataset } from './synthetic/define-plane-dataset.ts';
 import type { PlaneFigure } from './synthetic/plane-figure.ts';
 
@@ -27,8 +28,8 @@ export const SPIRAL: PlaneFigure = {
   noise: { initial: 0.03, max: 0.3 },
   place(arm, arms, uniform) {
     const radius = INNER_RADIUS + (1 - INNER_RADIUS) * Math.sqrt(uniform()); // the root: arms are longer outside
-    const angle = 2 * Math.PI * (TURNS * radius + arm / arms);
-    return [radius * Math.cos(angle), radius * Math.sin(angle)];
+    const [sine, cosine] = sineAndCosine(TURNS * radius + arm / arms);
+    return [radius * cosine, radius * sine];
   },
 };
 

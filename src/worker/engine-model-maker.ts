@@ -8,7 +8,7 @@ import type { ModelTarget } from '../engine/losses/build-loss.ts';
 import type { Batch } from '../loop/index.ts';
 import type { ModelMaker } from './model-maker.ts';
 
-/** Builds models with the tf.js engine, on the backend chosen for each. */
+/** Builds models on our own kernels or on a backend of tf.js, whichever is chosen for each. */
 export function createModelMaker({ wasmPaths }: BackendEnvironment): ModelMaker {
   const launchers = createBackendLaunchers({ wasmPaths });
   return async ({ config, dataset, random }) => {

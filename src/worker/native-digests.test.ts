@@ -13,17 +13,20 @@ afterEach(() => {
 });
 
 /** The page with that experiment in its form, its data looked at. */
-async function openWith({ dataset, hiddenLayers, epochs }: Omit<KnownDigest, 'digest'>): Promise<Seam> {
+async function openWith({ dataset, fields, plan }: Pick<KnownDigest, 'dataset' | 'fields' | 'plan'>): Promise<Seam> {
   const seam = openSeam({
     makeModel: createModelMaker({ wasmPaths: { native: KERNELS, plain: '', simd: '' } }),
     fetchFile: async (path) => new Uint8Array(await readFile(`public/datasets/${path}`)),
   });
   seams.push(seam);
-  const { setField } = seam.actions;
+  const { setField, addHook } = seam.actions;
   setField('dataset', dataset);
-  setField('hiddenLayers', hiddenLayers);
-  setField('epochs', epochs);
+  for (const [name, value] of Object.entries(fields)) setField(name, value);
   setField('backend', 'native');
+  if (plan !== undefined) {
+    addHook('LearningRateSchedule');
+    setField('hooks.LearningRateSchedule-1.kind', plan);
+  }
   await seam.until((state) => state.dataset?.name === dataset);
   return seam;
 }
@@ -32,7 +35,7 @@ const hasEnded = ({ status }: LabState) => status.name === 'finished' || status.
 
 describe('on the native engine', () => {
   test.each(KNOWN_DIGESTS)(
-    '$dataset comes to the weights it is known to come to',
+    '$dataset comes to the weights it is known to come to: $covers',
     async ({ digest, ...experiment }) => {
       const seam = await openWith(experiment);
       seam.actions.train();
@@ -43,7 +46,7 @@ describe('on the native engine', () => {
   );
 
   test('the memory that a model takes with a batch is told when its run begins', async () => {
-    const seam = await openWith({ dataset: 'penguins', hiddenLayers: '512, 512', epochs: '1' });
+    const seam = await openWith({ dataset: 'penguins', fields: { hiddenLayers: '512, 512', epochs: '1' } });
     seam.actions.train();
     const { plan } = await seam.until(hasEnded);
     // Weights, gradient and what the optimizer keeps, each as long as all weights, and not much besides.
@@ -52,8 +55,8 @@ describe('on the native engine', () => {
     expect(plan?.memoryBytes).toBeLessThan(9 * vector);
   });
 
-  test('a model that would need more than 1 GiB fails before it trains, with what to do', async () => {
-    const seam = await openWith({ dataset: 'fashion', hiddenLayers: 'conv 64, 1024', epochs: '1' });
+  test('a model that would need more than 1 GiB fails before it trains, with the layer that takes most of it', async () => {
+    const seam = await openWith({ dataset: 'fashion', fields: { hiddenLayers: 'conv 64, 1024', epochs: '1' } });
     seam.actions.train();
     const { status, plan } = await seam.until(hasEnded);
     expect(plan).toBeNull();
@@ -61,7 +64,7 @@ describe('on the native engine', () => {
       name: 'failed',
       error: {
         message: expect.stringMatching(
-          /^This model needs \d+ MiB for batches of \d+ rows?, and 1024 MiB is the most it may have\. Use smaller batches or smaller layers\.$/,
+          /^This model needs \d+ MiB even for the smallest batches, and 1024 MiB is the most it may have\. Use smaller layers: layer \d \(Dense 1024 tanh\) takes \d+ MiB\.$/,
         ) as string,
       },
     });

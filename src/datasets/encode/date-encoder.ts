@@ -1,3 +1,4 @@
+import { sineAndCosine } from '../../loop/index.ts';
 import { dateParts, type DateParts } from '../csv/columns/date-syntax.ts';
 import type { DateColumn } from '../csv/columns/typed-column.ts';
 import type { EncodedMatrix } from './encoded-matrix.ts';
@@ -62,9 +63,8 @@ export function writeDates(encoder: DateEncoder, column: DateColumn, into: Encod
     let place = row * into.width + into.offset;
     if (year !== null) into.data[place++] = (parts.year - year.mean) / year.scale;
     for (const part of cycles) {
-      const angle = (2 * Math.PI * parts[part]) / CYCLES[part];
-      into.data[place++] = Math.sin(angle);
-      into.data[place++] = Math.cos(angle);
+      into.data.set(sineAndCosine(parts[part] / CYCLES[part]), place);
+      place += 2;
     }
   });
 }

@@ -22,7 +22,7 @@ export function fitStandardisation(numbers: ArrayLike<number>): Standardisation 
   let [sum, squares] = [0, 0];
   for (const value of values) sum += value;
   const mean = sum / count;
-  for (const value of values) squares += (value - mean) ** 2;
+  for (const value of values) squares += (value - mean) * (value - mean);
   return { mean, scale: Math.sqrt(squares / count) || 1 };
 }
 

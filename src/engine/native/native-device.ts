@@ -4,14 +4,26 @@ export interface NativeDevice {
   readonly module: WebAssembly.Module;
 }
 
-/** Loads and compiles the kernels. Rejects with a sentence for the user. */
+/** Loads and compiles the kernels. Rejects with a sentence for the user, with what the browser says. */
 export async function startNative(url: string | undefined): Promise<NativeDevice> {
   if (url === undefined) throw new Error('Its file is not part of this page.');
-  const response = await fetch(url).catch(() => null);
-  if (response?.ok !== true) throw new Error('Its file could not be loaded. Reload the page to try it again.');
+  const bytes = await fetchBytes(url);
   try {
-    return { name: 'native', module: await WebAssembly.compileStreaming(response) };
-  } catch {
-    throw new Error('Its file could not be compiled: this browser has no WebAssembly with SIMD.');
+    // Not compileStreaming: it asks for a MIME type that not every server gives, and a file this short compiles at once.
+    return { name: 'native', module: await WebAssembly.compile(bytes) };
+  } catch (cause) {
+    const message = `Its file could not be compiled (${String(cause)}). It takes WebAssembly with SIMD.`;
+    throw new Error(message, { cause });
+  }
+}
+
+async function fetchBytes(url: string): Promise<ArrayBuffer> {
+  try {
+    const response = await fetch(url);
+    if (response.ok) return await response.arrayBuffer();
+    throw new Error(`HTTP ${response.status} ${response.statusText}`.trim());
+  } catch (cause) {
+    const message = `Its file could not be fetched (${String(cause)}). Reload the page to try it again.`;
+    throw new Error(message, { cause });
   }
 }

@@ -64,11 +64,24 @@ export function layOut(network: Network, start: number, rows: number): NativePro
   set(words.UNITS, loss.units);
   set(words.LOSS_NUMBERS, loss.numbers === null ? 0 : plan.take(loss.numbers.byteLength));
 
-  placeBatch(program, network, { plan, lanes: lanesFor(rows) });
+  const fixedBytes = plan.end;
+  const lanes = lanesFor(rows);
+  placeBatch(program, network, { plan, lanes });
   const byteCount = plan.end;
-  checkMemory(byteCount, rows);
+  const needs = layers.map((layer, index) => ({
+    label: `layer ${index + 1} (${layer.label})`,
+    byteCount: layerNeed(layer, optimizer.slotCount, lanes),
+  }));
+  checkMemory({ byteCount, fixedBytes, rows, layers: needs });
   checkProgram(program, { start, end: byteCount, labels: layers.map(({ label }) => label) });
   return { words: program, address, byteCount, vectorLength };
+}
+
+/** What a layer takes for itself: its weights with what training keeps beside them, and its numbers of a batch. */
+function layerNeed(layer: NativeLayer, slotCount: number, lanes: number): number {
+  const { operation, outputSize, parameterCount, traceSize } = layer;
+  const outputs = { [words.RESHAPE]: 0, [words.DROPOUT]: 2 }[operation] ?? 1; // those of a mask count as many
+  return 4 * ((3 + 2 * slotCount) * parameterCount + (outputs * outputSize + traceSize) * lanes);
 }
 
 interface BatchRoom {

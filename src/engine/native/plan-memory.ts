@@ -38,13 +38,34 @@ export function lanesFor(rows: number): number {
   return Math.ceil(rows / LANE_STEP) * LANE_STEP;
 }
 
-/** Throws a RangeError when that many bytes are too many. */
-export function checkMemory(byteCount: number, rows: number): void {
+/** What a model takes, in bytes, and what for. */
+export interface MemoryNeed {
+  readonly byteCount: number;
+  /** Of these, what is the same for batches of any size: the weights, and what training keeps beside them. */
+  readonly fixedBytes: number;
+  /** Rows of a batch that there is room for. */
+  readonly rows: number;
+  /** What each takes for itself. */
+  readonly layers: readonly { readonly label: string; readonly byteCount: number }[];
+}
+
+/** Throws a RangeError when it is too much: says what helps, and which layer takes the most. */
+export function checkMemory({ byteCount, fixedBytes, rows, layers }: MemoryNeed): void {
   if (byteCount <= MEMORY_LIMIT_BYTES) return;
+  const least = fixedBytes + ((byteCount - fixedBytes) / lanesFor(rows)) * LANE_STEP;
+  const [need, advice] =
+    least > MEMORY_LIMIT_BYTES
+      ? [`${mebibytes(least)} even for the smallest batches`, '']
+      : [`${mebibytes(byteCount)} for batches of ${rows} rows`, 'smaller batches or '];
+  const [largest] = layers.toSorted((one, other) => other.byteCount - one.byteCount);
   throw new RangeError(
-    `This model needs ${Math.ceil(byteCount / 2 ** 20)} MiB for batches of ${rows} rows, and ` +
-      `${MEMORY_LIMIT_BYTES / 2 ** 20} MiB is the most it may have. Use smaller batches or smaller layers.`,
+    `This model needs ${need}, and ${mebibytes(MEMORY_LIMIT_BYTES)} is the most it may have. ` +
+      `Use ${advice}smaller layers: ${largest?.label ?? ''} takes ${mebibytes(largest?.byteCount ?? 0)}.`,
   );
+}
+
+function mebibytes(byteCount: number): string {
+  return `${Math.ceil(byteCount / 2 ** 20)} MiB`;
 }
 
 /** Grows a memory to at least so many bytes. Views on it are lost when it grows. */
@@ -55,7 +76,7 @@ export function growMemory(memory: WebAssembly.Memory, byteCount: number): void 
     memory.grow(missing);
   } catch {
     throw new RangeError(
-      `This model needs ${Math.ceil(byteCount / 2 ** 20)} MiB, which the browser does not give. ` +
+      `This model needs ${mebibytes(byteCount)}, which the browser does not give. ` +
         'Close other pages, or use smaller batches or smaller layers.',
     );
   }

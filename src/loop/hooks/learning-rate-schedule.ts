@@ -2,6 +2,8 @@ import type { AfterBatch, AfterEpoch, Hook, HookDescription } from '../hook.ts';
 import { SILENT_CONTEXT, type HookContext } from '../hook-context.ts';
 import type { MainLoop } from '../main-loop.ts';
 import { readOptions, type OptionValues } from '../option-values.ts';
+import { sineAndCosine } from '../same-bits/turns.ts';
+import { wholePower } from '../same-bits/whole-power.ts';
 import { learningRateOf } from './learning-rate.ts';
 import { shortNumber } from './short-number.ts';
 
@@ -152,12 +154,12 @@ function plannedRate(options: Values, base: number, epochsDone: number): number 
   const smallest = Math.min(minLearningRate, base);
   switch (kind) {
     case 'step':
-      return Math.max(smallest, base * factor ** Math.floor(epochsDone / everyEpochs));
+      return Math.max(smallest, base * wholePower(factor, Math.floor(epochsDone / everyEpochs)));
     case 'exponential':
-      return Math.max(smallest, base * factor ** epochsDone);
+      return Math.max(smallest, base * wholePower(factor, epochsDone));
     case 'cosine': {
-      const progress = Math.min(1, epochsDone / epochs);
-      return smallest + ((base - smallest) * (1 + Math.cos(Math.PI * progress))) / 2;
+      const [, cosine] = sineAndCosine(Math.min(1, epochsDone / epochs) / 2);
+      return smallest + ((base - smallest) * (1 + cosine)) / 2;
     }
     case 'linearWarmup':
       return base;

@@ -1,3 +1,4 @@
+import { powerOfTenWithin } from '../same-bits/power-of-ten.ts';
 import { svgText } from './svg-text.ts';
 
 /** Lines over the places of their values, 0, 1, 2 and so on. */
@@ -63,7 +64,7 @@ function yRange(lines: LinePlot['lines'], ymin: number | null, ymax: number | nu
 /** Round numbers within the range, about five. */
 function ticks({ low, high }: Range): number[] {
   const rough = (high - low) / 5;
-  const power = 10 ** Math.floor(Math.log10(rough));
+  const power = powerOfTenWithin(rough);
   const step = power * ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10);
   if (!Number.isFinite(step) || step === 0) return [];
   const first = Math.ceil(low / step);

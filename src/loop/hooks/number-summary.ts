@@ -77,7 +77,7 @@ export class NumberSummary {
     const { mean, count } = this;
     let squares = 0;
     this.#numbers.forEach((value) => {
-      if (!Number.isNaN(value)) squares += (value - mean) ** 2;
+      if (!Number.isNaN(value)) squares += (value - mean) * (value - mean);
     });
     return squares / count;
   }

@@ -21,7 +21,7 @@ it.each([finishedState, failedState])('a run that has $status.name shows the dig
   const digest = screen.getByText('3f2a9c41d0e7');
   expect(digest.textContent).toBe('weights 3f2a9c41d0e7');
   const explanation = screen.getByText('weights').getAttribute('data-explain');
-  expect(explanation).toMatch(/same experiment ends with the same digest on every machine/);
+  expect(explanation).toMatch(/same digest after the same batches, in every browser and on every machine/);
 });
 
 it('a run under way, or one without a model, has no digest', () => {

@@ -1,11 +1,17 @@
 // The promise of the native engine: the same bits on every machine. One place for Node (native-digests.test.ts) and
 // Chromium (e2e/native.spec.ts).
 
-/** A demo with its start settings but for these, and what its weights come to on the native engine. */
+/** A demo with its start settings but for some, and what its weights come to on the native engine. */
 export interface KnownDigest {
+  /** What its numbers go through. */
+  readonly covers: string;
   readonly dataset: string;
-  readonly hiddenLayers: string;
-  readonly epochs: string;
+  /** Fields of the form, by name. */
+  readonly fields: Readonly<
+    Record<'hiddenLayers' | 'epochs', string> & Partial<Record<'activation' | 'optimizer', string>>
+  >;
+  /** That of a LearningRateSchedule, where there is one. */
+  readonly plan?: 'cosine' | 'exponential';
   readonly digest: string;
 }
 
@@ -14,7 +20,48 @@ export interface KnownDigest {
  * meant to do that and yet changes one of them is wrong.
  */
 export const KNOWN_DIGESTS: readonly KnownDigest[] = [
-  { dataset: 'penguins', hiddenLayers: '8, dropout 0.3, 8', epochs: '5', digest: '2a9fa47f10e0' },
-  { dataset: 'gapminder', hiddenLayers: '16', epochs: '3', digest: '1405f9be2fff' },
-  { dataset: 'digits', hiddenLayers: 'conv 4, pool, 16', epochs: '2', digest: '78bef437f86f' },
+  {
+    covers: 'a table, dropout, tanh and Adam',
+    dataset: 'penguins',
+    fields: { hiddenLayers: '8, dropout 0.3, 8', epochs: '5' },
+    digest: '069dac16df41',
+  },
+  {
+    covers: 'a number to predict',
+    dataset: 'gapminder',
+    fields: { hiddenLayers: '16', epochs: '3' },
+    digest: '80309db0e399',
+  },
+  {
+    covers: 'images, convolution and largest of a square',
+    dataset: 'digits',
+    fields: { hiddenLayers: 'conv 4, pool, 16', epochs: '2' },
+    digest: 'ac1bdf27f5ee',
+  },
+  {
+    covers: 'mean of a square, ReLU and SGD',
+    dataset: 'digits',
+    fields: { hiddenLayers: 'conv 4, avgpool, 16', epochs: '1', activation: 'relu', optimizer: 'sgd' },
+    digest: '2c961964cfa0',
+  },
+  {
+    covers: 'sine, cosine and logarithm in the points, ELU and momentum',
+    dataset: 'spiral',
+    fields: { hiddenLayers: '8, 8', epochs: '5', activation: 'elu', optimizer: 'momentum' },
+    digest: 'fe10743633b8',
+  },
+  {
+    covers: 'points, sigmoid and a learning rate that goes down along a cosine',
+    dataset: 'blobs',
+    fields: { hiddenLayers: '8', epochs: '5', activation: 'sigmoid' },
+    plan: 'cosine',
+    digest: '57efd0a363a3',
+  },
+  {
+    covers: 'sine and cosine of dates and powers in the learning rate',
+    dataset: 'weather',
+    fields: { hiddenLayers: '8', epochs: '3' },
+    plan: 'exponential',
+    digest: '175555a4dd85',
+  },
 ];

@@ -12,7 +12,8 @@ export class DistinctNumbers {
 
   /** `most`: how many numbers can come. */
   constructor(most: number) {
-    this.#mostSlots = 2 ** Math.ceil(Math.log2((4 / 3) * most + 2));
+    const places = Math.ceil((4 / 3) * most + 2);
+    this.#mostSlots = 1 << (32 - Math.clz32(places - 1)); // the next power of two
   }
 
   get size(): number {

@@ -35,7 +35,7 @@ export const batchCheck: TableCheck = (input) => {
   const train = partSizes(input)?.train ?? 0;
   const { batchSize } = input.table.choices;
   if (train === 0 || batchSize <= train) return [];
-  const smaller = 2 ** Math.floor(Math.log2(train));
+  const smaller = 1 << (31 - Math.clz32(train));
   const sentence = `A batch of ${batchSize} rows is larger than the training part of ${counted(train, 'row')}.`;
   const change = { kind: 'setBatchSize', batchSize: smaller } as const;
   const fixes = [{ id: 'batchSize', label: `Use batches of ${smaller}`, change }];
