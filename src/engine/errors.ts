@@ -27,6 +27,9 @@ export class NonFiniteUpdateError extends Error {
   override readonly name = 'NonFiniteUpdateError';
 
   constructor() {
-    super('The weights grew too large for numbers to hold. The last good ones are kept. Lower the learning rate.');
+    super(
+      'A step would have made weights too large for numbers to hold; the last good ones are kept. ' +
+        'Lower the learning rate, and look whether the features of this batch are infinite.',
+    );
   }
 }

@@ -1,4 +1,4 @@
-// The promise of design D7 and D8 on the real path: penguins, the tf.js engine, Adam, dropout, shuffled batches.
+// The promise of design D7 and D8 on the real path: penguins, each engine, Adam, dropout, shuffled batches.
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { readForm, startForm, withField } from '../config/experiment-form.ts';
@@ -7,7 +7,9 @@ import { createModel, type TrainableModel } from '../engine/create-model.ts';
 import { nodeLaunchers } from '../engine/testing/node-launchers.ts';
 import { ComputeStats, MainLoop, RunGate, type GatePoint, type LoopState } from '../loop/index.ts';
 import { DatasetLoader } from './dataset-loader.ts';
+import { weightsDigest } from './weights-digest.ts';
 
+const BACKENDS = ['cpu', 'wasm', 'native'] as const;
 const EPOCHS = 3;
 const loader = new DatasetLoader(async (path) => new Uint8Array(await readFile(`public/datasets/${path}`)));
 
@@ -27,7 +29,9 @@ interface Training {
   readonly held: Promise<GatePoint>;
 }
 
-async function prepare(backend: 'cpu' | 'wasm'): Promise<Training> {
+type Backend = (typeof BACKENDS)[number];
+
+async function prepare(backend: Backend): Promise<Training> {
   const { config, dataset } = await experiment();
   const device = await nodeLaunchers()[backend].start();
   const model = createModel({
@@ -70,13 +74,19 @@ function bits(model: TrainableModel): string {
   );
 }
 
-for (const backend of ['cpu', 'wasm'] as const) {
+/** What the page shows of a run's end. */
+function digest(model: TrainableModel): string {
+  return weightsDigest(model.captureState().weights);
+}
+
+for (const backend of BACKENDS) {
   test(`two runs of the same experiment are equal to the bit on ${backend}`, async () => {
     const [first, second] = [await prepare(backend), await prepare(backend)];
     await first.loop.runTraining();
     await second.loop.runTraining();
     expect(second.epochs).toEqual(first.epochs);
     expect(bits(second.model)).toBe(bits(first.model));
+    expect(digest(second.model)).toBe(digest(first.model));
   });
 
   test.each([
@@ -110,6 +120,7 @@ for (const backend of ['cpu', 'wasm'] as const) {
       await second.loop.runTraining();
       expect([...first.epochs, ...second.epochs]).toEqual(whole.epochs);
       expect(bits(second.model)).toBe(bits(whole.model));
+      expect(digest(second.model)).toBe(digest(whole.model));
     },
   );
 }

@@ -17,10 +17,12 @@ export interface Flow {
 export interface LayerRoom {
   /** The most rows of a batch. */
   readonly capacity: number;
-  /** Address of the features, as the first layer gets them. */
-  readonly features: number;
+  /** Address of what the first layer gets: the features, an example beside the other. */
+  readonly input: number;
   /** Whether it has the first parameters, stands before that layer, or after it. */
   readonly training: 'none' | 'first' | 'further';
+  /** Whether the loss reads its output. */
+  readonly isLast: boolean;
 }
 
 /** A layer that was let pass. */
@@ -45,6 +47,7 @@ export function checkLayer(layer: ProgramReader, before: Flow, room: LayerRoom):
   const { size, parameterCount } = shapeOfLayer(layer);
   layer.expect('output size', outputSize, [size, size]);
   layer.expect('first parameter', layer.word(words.FIRST_PARAMETER), [before.parameter, before.parameter]);
+  checkTraining(layer, parameterCount, room);
   return {
     flow: {
       at: layer.word(words.LAYER_OUTPUT),
@@ -57,7 +60,22 @@ export function checkLayer(layer: ProgramReader, before: Flow, room: LayerRoom):
   };
 }
 
-function ownedRegions(layer: ProgramReader, before: Flow, { capacity, features }: LayerRoom): readonly Region[] {
+function checkTraining(layer: ProgramReader, parameterCount: number, { training, isLast }: LayerRoom): void {
+  // Backward ends at the first layer with parameters: those of an earlier one would never move.
+  if (training === 'none')
+    layer.expect('number of parameters as a layer before the first trained one', parameterCount, [0, 0]);
+  if (training === 'first')
+    layer.expect('number of parameters as the first trained layer', parameterCount, [1, 2 ** 28]);
+  if (!isLast) return;
+  // The loss writes over what the last layer gives. Backward reads the output of every other operation and activation.
+  layer.expect('operation as the layer that the loss reads', layer.word(words.OPERATION), [words.DENSE, words.DENSE]);
+  layer.expect('activation as the layer that the loss reads', layer.word(words.ACTIVATION), [
+    words.LINEAR,
+    words.LINEAR,
+  ]);
+}
+
+function ownedRegions(layer: ProgramReader, before: Flow, { capacity, input }: LayerRoom): readonly Region[] {
   const operation = layer.word(words.OPERATION);
   const bytes = (size: number) => 4 * size * capacity;
   const output = layer.expectRegion(words.LAYER_OUTPUT, 'output', bytes(layer.word(words.LAYER_OUTPUT_SIZE)));
@@ -65,7 +83,7 @@ function ownedRegions(layer: ProgramReader, before: Flow, { capacity, features }
     layer.expect('output address', output.address, [before.at, before.at]);
     return [];
   }
-  if (operation === words.EMBEDDING) layer.expect('input address', before.at, [features, features]);
+  if (operation === words.EMBEDDING) layer.expect('input address', before.at, [input, input]);
   if (operation === words.DROPOUT)
     return [output, layer.expectRegion(words.MASK, 'mask', bytes(layer.word(words.LAYER_INPUT_SIZE)))];
   const traceSize = traceSizeOf(layer);
@@ -82,10 +100,20 @@ function gradientRegions(layer: ProgramReader, before: Flow, { capacity, trainin
     return [];
   }
   const bytes = (word: number) => 4 * layer.word(word) * capacity;
-  const after = layer.expectRegion(words.LAYER_OUTPUT_GRADIENT, 'gradient', bytes(words.LAYER_OUTPUT_SIZE));
+  const after = layer.expectRegion(words.LAYER_OUTPUT_GRADIENT, 'gradient after it', bytes(words.LAYER_OUTPUT_SIZE));
   if (training === 'first') return [after];
   layer.expect('address of the gradient before it', made, [before.gradient, before.gradient]);
-  const isReshape = layer.word(words.OPERATION) === words.RESHAPE;
-  layer.expect('distance between its two gradients', Math.abs(made - given), isReshape ? [0, 0] : [1, 2 ** 31]);
-  return [layer.expectRegion(words.LAYER_INPUT_GRADIENT, 'gradient', bytes(words.LAYER_INPUT_SIZE)), after];
+  const ahead = layer.expectRegion(words.LAYER_INPUT_GRADIENT, 'gradient before it', bytes(words.LAYER_INPUT_SIZE));
+  checkPlaces(ahead, after, layer.word(words.OPERATION) === words.RESHAPE);
+  return [ahead, after];
+}
+
+/** A layer that is run reads the gradient after it while it writes the one before it; for one that is not they are one. */
+function checkPlaces(before: Region, after: Region, areOne: boolean): void {
+  if ((before.address === after.address) === areOne) return;
+  const came = areOne ? `lie at ${before.address} and ${after.address}` : `both lie at ${after.address}`;
+  throw new RangeError(
+    `${before.what} and ${after.what} have to lie at ${areOne ? 'one address' : 'two addresses'}, but ${came}, ` +
+      `so the program is refused. Lay them out in ${areOne ? 'one region' : 'two regions that layers use by turns'}.`,
+  );
 }

@@ -1,52 +1,27 @@
 import { assert, constantFrom, integer, pre, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildLoss } from '../losses/build-loss.ts';
-import { testRandom } from '../testing/test-random.ts';
-import { buildNativeLayers, type NativeLayerConfig } from './build-native-layers.ts';
 import { checkProgram } from './check-program.ts';
-import { nativeLayers } from './native-layers.ts';
-import { lossExchange } from './native-losses.ts';
-import { nativeOptimizer } from './native-optimizers.ts';
-import { layOut } from './native-program.ts';
 import * as words from './program-words.ts';
+import { IMAGE_PROGRAM, layerWord, layOutNet, SEQUENCE_PROGRAM } from './testing/programs.ts';
 
-const LAYERS: readonly NativeLayerConfig[] = [
-  { type: 'dropout', rate: 0 },
-  { type: 'conv2d', filters: 3, kernelSize: 3, activation: 'relu' },
-  { type: 'maxPooling2d', poolSize: 2 },
-  { type: 'dropout', rate: 0.2 },
-  { type: 'dense', units: 5, activation: 'tanh' },
-];
-const SEQUENCE_LAYERS: readonly NativeLayerConfig[] = [
-  { type: 'embedding', inputDim: 7, outputDim: 3 },
-  { type: 'gru', units: 6 },
-  { type: 'dropout', rate: 0.2 },
-];
 const START = 64;
-const TARGET = { kind: 'classes', count: 3, classWeights: [1, 2, 3] } as const;
 
 /** On images, or on sequences of five steps. */
-function program(rows = 20, layers: readonly NativeLayerConfig[] = LAYERS) {
-  const inputShape = layers === LAYERS ? [6, 5, 2] : [5];
-  const built = buildNativeLayers({ inputShape, layers, output: buildLoss(TARGET), random: testRandom });
-  const network = {
-    layers: nativeLayers(built, inputShape),
-    optimizer: nativeOptimizer({ name: 'adam', learningRate: 0.1, beta1: 0.9, beta2: 0.99, epsilon: 1e-7 }),
-    loss: lossExchange(TARGET),
-  };
-  const laidOut = layOut(network, START, rows);
-  return { ...laidOut, labels: network.layers.map(({ label }) => label) };
+function program(rows = 20, net = IMAGE_PROGRAM) {
+  return layOutNet(net, START, rows);
 }
 
-function changed(word: number, value: number, layers = LAYERS): () => void {
-  const { words: laidOut, byteCount, labels } = program(20, layers);
-  laidOut[word] = value;
+function changed(word: number, value: number, net = IMAGE_PROGRAM): () => void {
+  return changedAll([[word, value]], net);
+}
+
+function changedAll(values: readonly (readonly [word: number, value: number])[], net = IMAGE_PROGRAM): () => void {
+  const { words: laidOut, byteCount, labels } = program(20, net);
+  for (const [word, value] of values) laidOut[word] = value;
   return () => {
     checkProgram(laidOut, { start: START, end: byteCount, labels });
   };
 }
-
-const layerWord = (layer: number, word: number) => words.HEADER_WORDS + (layer - 1) * words.LAYER_WORDS + word;
 
 describe('a program', () => {
   test('as it was laid out is let pass', () => {
@@ -95,8 +70,8 @@ describe('a program', () => {
     ['fewer units than the next layer takes', layerWord(2, words.LAYER_OUTPUT_SIZE), 2, 'has to be 2, but is 6'],
     ['a trace elsewhere', layerWord(2, words.TRACE), 2 ** 30, 'Layer 2 (GRU 6) is refused: its address in word 20'],
   ])('on sequences, with %s, is refused', (_what, word, value, message) => {
-    expect(changed(words.VERSION, words.PROGRAM_VERSION, SEQUENCE_LAYERS)).not.toThrow();
-    expect(changed(word, value, SEQUENCE_LAYERS)).toThrow(message);
+    expect(changed(words.VERSION, words.PROGRAM_VERSION, SEQUENCE_PROGRAM)).not.toThrow();
+    expect(changed(word, value, SEQUENCE_PROGRAM)).toThrow(message);
   });
 
   test('never lets an address or a count through that reaches outside', () => {
@@ -118,14 +93,14 @@ describe('a program', () => {
   });
 
   test.each([
-    ['images', LAYERS, [layerWord(4, words.MASK)]],
-    ['sequences', SEQUENCE_LAYERS, [layerWord(2, words.TRACE), layerWord(3, words.MASK)]],
-  ])('on %s never lets an address through that lies over another region', (_name, layers, own) => {
+    ['images', IMAGE_PROGRAM, [layerWord(4, words.MASK)]],
+    ['sequences', SEQUENCE_PROGRAM, [layerWord(2, words.TRACE), layerWord(3, words.MASK)]],
+  ])('on %s never lets an address through that lies over another region', (_name, net, own) => {
     const parts = [words.FEATURES, words.INPUT, words.WEIGHTS, words.NEXT_WEIGHTS, words.SLOTS, words.NEXT_SLOTS];
     const rest = [words.GRADIENT, words.TARGETS, words.ROW_WEIGHTS, words.LOSSES, words.HITS, words.PROBABILITIES];
     const others = [words.PREDICTIONS, words.OPTIMIZER_NUMBERS, words.LOSS_NUMBERS, words.GIVEN, words.GIVEN_GRADIENT];
     const gradients = [words.LAYER_OUTPUT_GRADIENT, words.LAYER_INPUT_GRADIENT];
-    const { words: laidOut, byteCount, labels } = program(20, layers);
+    const { words: laidOut, byteCount, labels } = program(20, net);
     const inLayers = labels.flatMap((_label, index) =>
       [words.LAYER_INPUT, words.LAYER_OUTPUT, ...gradients].map((word) => layerWord(index + 1, word)),
     );
@@ -134,7 +109,7 @@ describe('a program', () => {
     assert(
       property(constantFrom(...places), registers, (place, register) => {
         pre(laidOut[place] !== 16 * register); // memory is full: nothing fits anywhere but where it is
-        expect(changed(place, 16 * register, layers)).toThrow(RangeError);
+        expect(changed(place, 16 * register, net)).toThrow(RangeError);
       }),
       { seed: 6, numRuns: 1500 },
     );
@@ -153,6 +128,55 @@ describe('a program', () => {
     expect(changed(layerWord(7, words.LAYER_INPUT_GRADIENT), laidOut[words.GIVEN_GRADIENT] ?? 0)).toThrow(
       'Layer 7 (Dense 3 softmax) is refused: its address of the gradient before it has to be',
     );
+  });
+
+  test('whose two gradients of a layer lie at one address is refused, with what to do', () => {
+    const { words: laidOut } = program();
+    // They take turns: that after the dense layer 6 is B, those after and before the flattened layer 5 are both A.
+    const [a = 0, b = 0] = [5, 6].map((layer) => laidOut[layerWord(layer, words.LAYER_OUTPUT_GRADIENT)]);
+    expect(changed(layerWord(6, words.LAYER_OUTPUT_GRADIENT), a)).toThrow(
+      "Layer 6 (Dense 5 tanh)'s gradient before it and Layer 6 (Dense 5 tanh)'s gradient after it have to lie at two " +
+        `addresses, but both lie at ${a}, so the program is refused. Lay them out in two regions that layers use by turns.`,
+    );
+    expect(changed(layerWord(5, words.LAYER_OUTPUT_GRADIENT), b)).toThrow(
+      "Layer 5 (Flatten)'s gradient before it and Layer 5 (Flatten)'s gradient after it have to lie at one address, " +
+        `but lie at ${a} and ${b}, so the program is refused. Lay them out in one region.`,
+    );
+  });
+
+  // Backward would then read the probabilities that the loss left there as the output of that layer.
+  test.each([words.RELU, words.TANH, words.SIGMOID, words.ELU])(
+    'whose last layer has the activation %i is refused, the layer named',
+    (activation) => {
+      expect(changed(layerWord(7, words.ACTIVATION), activation)).toThrow(
+        'Layer 7 (Dense 3 softmax) is refused: its activation as the layer that the loss reads has to be 0, ' +
+          `but is ${activation}.`,
+      );
+    },
+  );
+
+  test('whose last layer is of another kind than dense is refused, the layer named', () => {
+    const shape = [
+      [layerWord(7, words.OPERATION), words.CONV2D],
+      ...[words.HEIGHT, words.WIDTH, words.SIDE].map((word) => [layerWord(7, word), 1] as const),
+      [layerWord(7, words.CHANNELS), 5],
+    ] as const; // a convolution of one pixel, which has as many weights
+    expect(changedAll(shape)).toThrow(
+      'Layer 7 (Dense 3 softmax) is refused: its operation as the layer that the loss reads has to be 1, but is 3.',
+    );
+  });
+
+  test.each([
+    [0, 'Layer 1 (Dropout 0) is refused: its number of parameters as the first trained layer has to be from 1'],
+    [
+      2,
+      'Layer 2 (Convolution 3 of 3 × 3 relu) is refused: its number of parameters as a layer before the first trained one ' +
+        'has to be 0, but is 57.',
+    ],
+    [-1, 'its first trained layer has to be from 0 to 6, but is -1'],
+    [7, 'its first trained layer has to be from 0 to 6, but is 7'],
+  ])('whose first trained layer is said to be %s, which it is not, is refused', (layer, message) => {
+    expect(changed(words.FIRST_TRAINED, layer)).toThrow(message);
   });
 
   test('that needs more than 1 GiB is refused, with what to do', () => {

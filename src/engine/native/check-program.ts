@@ -1,5 +1,6 @@
 import { checkLayer, type CheckedLayer, type Flow } from './check-layer.ts';
 import { checkOverlaps, sharedRegions } from './check-overlaps.ts';
+import { optimizerSizes } from './native-optimizers.ts';
 import { programReader, type MemoryBounds, type ProgramReader, type Region } from './program-reader.ts';
 import * as words from './program-words.ts';
 
@@ -40,7 +41,7 @@ function checkHeader({ word, expect }: ProgramReader, wordCount: number): void {
   expect('loss', word(words.LOSS), [0, words.LOSS_COUNT - 1]);
   expect('optimizer', word(words.OPTIMIZER), [0, words.OPTIMIZER_COUNT - 1]);
   expect('units', word(words.UNITS), isOfClasses(word) ? [2, 2 ** 20] : [1, 1]);
-  const slotCount = [0, 1, 2][word(words.OPTIMIZER)] ?? 0;
+  const { slotCount } = optimizerSizes(word(words.OPTIMIZER));
   expect('number of slots', word(words.SLOT_COUNT), [slotCount, slotCount]);
 }
 
@@ -53,6 +54,7 @@ function partsOf({ word, expectRegion }: ProgramReader): readonly Region[] {
   const capacity = word(words.CAPACITY);
   const vector = 16 * Math.ceil(word(words.PARAMETER_COUNT) / 4);
   const slots = word(words.SLOT_COUNT) * vector;
+  const { numberCount } = optimizerSizes(word(words.OPTIMIZER));
   const batch = 4 * word(words.INPUT_SIZE) * capacity;
   const regions: (readonly [what: string, word: number, byteCount: number])[] = [
     ['weights', words.WEIGHTS, vector],
@@ -60,7 +62,7 @@ function partsOf({ word, expectRegion }: ProgramReader): readonly Region[] {
     ['gradient', words.GRADIENT, vector],
     ['slots', words.SLOTS, slots],
     ['next slots', words.NEXT_SLOTS, slots],
-    ["optimizer's numbers", words.OPTIMIZER_NUMBERS, 8 * ([1, 2, 6][word(words.OPTIMIZER)] ?? 0)],
+    ["optimizer's numbers", words.OPTIMIZER_NUMBERS, 8 * numberCount],
     ['features', words.FEATURES, batch],
     ['input', words.INPUT, batch],
     ['targets', words.TARGETS, 8 * capacity],
@@ -86,7 +88,8 @@ function checkLayers(program: Int32Array, header: ProgramReader, bounds: Program
     const name = `Layer ${index + 1} (${bounds.labels[index] ?? 'unnamed'})`;
     const layer = programReader(program, { start: words.HEADER_WORDS + index * words.LAYER_WORDS, name }, bounds);
     const training = index < firstTrained ? 'none' : index === firstTrained ? 'first' : 'further';
-    const room = { capacity: word(words.CAPACITY), features: word(words.INPUT), training } as const;
+    const isLast = index === word(words.LAYER_COUNT) - 1;
+    const room = { capacity: word(words.CAPACITY), input: word(words.INPUT), training, isLast } as const;
     const found = checkLayer(layer, flow, room);
     flow = found.flow;
     return found;

@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Activation } from '../../config/layers.ts';
+import { ndArray } from '../../loop/index.ts';
+import { testRandom } from '../testing/test-random.ts';
 import type { NativeDevice } from './native-device.ts';
+import { NativeModel } from './native-model.ts';
 import { applyCurve, startNativeInNode } from './testing/native-in-node.ts';
 
 /** Numbers spread evenly, and around 0 by their exponents. */
@@ -14,8 +18,8 @@ function worstError(given: Float32Array, results: Float32Array, exact: (x: numbe
   let worst = 0;
   for (const [index, x] of given.entries()) {
     const wanted = exact(x);
-    if (wanted === 0) expect(results[index]).toBeCloseTo(0, 30);
-    else worst = Math.max(worst, Math.abs((results[index] ?? NaN) - wanted) / Math.abs(wanted));
+    const distance = Math.abs((results[index] ?? NaN) - wanted);
+    worst = Math.max(worst, wanted === 0 && distance < 1e-30 ? 0 : distance / Math.abs(wanted));
   }
   return worst;
 }
@@ -44,5 +48,44 @@ describe('the curves of the kernels', () => {
     ['applyHyperbolicTangent', [-Infinity, -20, 0, 20, Infinity, NaN], [-1, -1, 0, 1, 1, NaN]],
   ] as const)('%s at its edges', (name, given, wanted) => {
     expect([...applyCurve(device, name, Float32Array.from(given))]).toEqual(wanted);
+  });
+
+  /** What a unit of weight 1 gives, before an output that hands it on. */
+  function activated(activation: Activation, values: Float32Array): Float32Array {
+    const model = new NativeModel(
+      {
+        inputShape: [1],
+        layers: [{ type: 'dense', units: 1, activation }],
+        target: { kind: 'number', mean: 0, scale: 1 },
+        optimizer: { name: 'sgd', learningRate: 1 },
+        random: testRandom,
+      },
+      device,
+    );
+    model.restoreState({ ...model.captureState(), weights: Float32Array.of(1, 0, 1, 0) });
+    return model.predict(ndArray(values, [values.length, 1]));
+  }
+
+  test.each([
+    { name: 'sigmoid', low: -87, high: 40, exact: (x: number) => 1 / (1 + Math.exp(-x)), bound: 2 ** -22 },
+    { name: 'elu', low: -87, high: 40, exact: (x: number) => (x > 0 ? x : Math.expm1(x)), bound: 2 ** -22 },
+    { name: 'tanh', low: -12, high: 12, exact: Math.tanh, bound: 2 ** -20.5 },
+    { name: 'relu', low: -40, high: 40, exact: (x: number) => Math.max(x, 0), bound: Number.MIN_VALUE },
+    { name: 'linear', low: -40, high: 40, exact: (x: number) => x, bound: Number.MIN_VALUE },
+  ] as const)(
+    'a unit with $name stays within its error bound from $low to $high',
+    ({ name, low, high, exact, bound }) => {
+      const given = numbersFrom(low, high);
+      expect(worstError(given, activated(name, given), exact)).toBeLessThan(bound);
+    },
+  );
+
+  test.each([
+    ['sigmoid', [-Infinity, -200, 0, 200, Infinity, NaN], [0, 0, 0.5, 1, 1, NaN]],
+    ['elu', [-Infinity, -200, 0, 200, Infinity, NaN], [-1, -1, 0, 200, Infinity, NaN]],
+    ['tanh', [-Infinity, -20, 0, 20, Infinity, NaN], [-1, -1, 0, 1, 1, NaN]],
+    ['relu', [-Infinity, -20, 0, 20, Infinity, NaN], [0, 0, 0, 20, Infinity, NaN]],
+  ] as const)('a unit with %s at its edges', (name, given, wanted) => {
+    expect([...activated(name, Float32Array.from(given))]).toEqual(wanted);
   });
 });

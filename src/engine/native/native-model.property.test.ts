@@ -1,14 +1,29 @@
 // Random small nets against the same nets on tf.js's cpu backend. Sums in float32 in another order, and exp and tanh to float32
 // instead of float64: outputs may differ by 2e-4 of their size (of 1 for smaller ones), weights after four steps too.
-import { array, assert, asyncProperty, constantFrom, integer, oneof, record, type Arbitrary } from 'fast-check';
+import { setBackend } from '@tensorflow/tfjs-core';
+import {
+  array,
+  assert,
+  asyncProperty,
+  boolean,
+  constantFrom,
+  integer,
+  oneof,
+  property,
+  record,
+  type Arbitrary,
+} from 'fast-check';
 import { expect, test } from 'vitest';
 import { ACTIVATIONS, type LayerConfig } from '../../config/layers.ts';
 import type { OptimizerConfig } from '../../config/optimizers.ts';
 import type { ModelOutput } from '../../loop/index.ts';
-import { modelUnderTest } from '../testing/model-under-test.ts';
+import type { ModelTarget } from '../losses/build-loss.ts';
+import { mean, modelUnderTest, numbers } from '../testing/model-under-test.ts';
 import { nodeLaunchers } from '../testing/node-launchers.ts';
 import { sampleBatch } from '../testing/sample-batch.ts';
 import { startNativeInNode } from './testing/native-in-node.ts';
+import { sequenceBatch, sequenceModel } from './testing/sequence-nets.ts';
+import { askTensorflow, cutForTensorflow, textNet } from './testing/tensorflow-sequences.ts';
 
 const TOLERANCE = 2e-4;
 const OPTIMIZERS: readonly OptimizerConfig[] = [
@@ -38,8 +53,12 @@ const pooling: Arbitrary<LayerConfig> = record({
   type: constantFrom('maxPooling2d' as const, 'averagePooling2d' as const),
   poolSize: constantFrom(2, 3),
 });
-const target = oneof(
+const classWeights = (count: number) => array(integer({ min: 0, max: 8 }), { minLength: count, maxLength: count });
+const target: Arbitrary<ModelTarget> = oneof(
   record({ kind: constantFrom('classes' as const), count: integer({ min: 2, max: 11 }) }),
+  integer({ min: 2, max: 11 }).chain((count) =>
+    record({ kind: constantFrom('classes' as const), count: constantFrom(count), classWeights: classWeights(count) }),
+  ),
   constantFrom({ kind: 'number' as const, mean: 3, scale: 2 }),
 );
 const optimizer = constantFrom(...OPTIMIZERS);
@@ -58,11 +77,21 @@ const images = record({
   ),
   layers: record({
     first: array(imageLayer, { maxLength: 2 }),
-    pooling,
+    middle: array(pooling, { maxLength: 1 }),
+    flat: array(constantFrom({ type: 'flatten' as const }), { maxLength: 1 }),
     last: array(denseOrDropout, { maxLength: 1 }),
-  }).map(({ first, pooling: middle, last }) => [...first, middle, ...last]),
+  }).map(({ first, middle, flat, last }) => [...first, ...middle, ...flat, ...last]),
   target,
   optimizer,
+  batches,
+});
+
+const sequences = record({
+  steps: integer({ min: 2, max: 6 }), // tf.js's recurrent layers fail on one step
+  features: size,
+  units: size,
+  hasGru: boolean(),
+  target,
   batches,
 });
 
@@ -106,5 +135,30 @@ test.each([
       theirs.dispose();
     }),
     { seed: 42, numRuns },
+  );
+});
+
+test("random nets on sequences train as they do on tf.js's own layers", async () => {
+  const native = await startNativeInNode();
+  await nodeLaunchers().cpu.start();
+  await setBackend('cpu');
+  const optimizer = { name: 'sgd', learningRate: 0.05 } as const;
+  assert(
+    property(sequences, ({ batches: sizes, ...net }) => {
+      const ours = sequenceModel(native, textNet(net), { target: net.target, optimizer });
+      const theirs = cutForTensorflow(ours.captureState().weights, net);
+      for (const rows of sizes) {
+        const batch = sequenceBatch(rows, textNet(net), net.target);
+        const { loss, gradients } = askTensorflow(net, theirs, batch);
+        expectClose([mean(numbers(ours.run(batch, true), 'loss'))], [loss]);
+        theirs.forEach((values, index) => {
+          gradients[index]?.forEach((slope, place) => (values[place] = (values[place] ?? NaN) - 0.05 * slope));
+        });
+      }
+      cutForTensorflow(ours.captureState().weights, net).forEach((values, index) => {
+        expectClose(values, theirs[index] ?? []);
+      });
+    }),
+    { seed: 43, numRuns: 15 },
   );
 });

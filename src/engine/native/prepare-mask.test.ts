@@ -19,7 +19,7 @@ import { digestOf, startNativeInNode } from './testing/native-in-node.ts';
 
 const NETS = [
   { name: 'vectors', inputShape: [2], layers: WITH_DROPOUT, digest: '3aa3b231' },
-  { name: 'images', inputShape: [6, 6, 2], layers: IMAGE_LAYERS, digest: '69dd4579' },
+  { name: 'images', inputShape: [6, 6, 2], layers: IMAGE_LAYERS, digest: '965e7418' },
 ];
 
 /** The same numbers, of which no kernel can know where they come from. */

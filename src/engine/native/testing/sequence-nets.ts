@@ -1,4 +1,5 @@
 import { ndArray, type Batch } from '../../../loop/index.ts';
+import type { ModelTarget } from '../../losses/build-loss.ts';
 import { testRandom } from '../../testing/test-random.ts';
 import type { NativeLayerConfig } from '../build-native-layers.ts';
 import type { NativeDevice } from '../native-device.ts';
@@ -62,14 +63,21 @@ export function sequenceModel(
   return new NativeModel({ inputShape, layers, target: CLASSES, optimizer, random: testRandom, ...changes }, device);
 }
 
-/** Seeded rows: indices, or numbers in [-1, 1), and classes. */
-export function sequenceBatch(rows: number, { inputShape, vectors }: SequenceNet): Batch {
+/** Seeded rows: indices, or numbers in [-1, 1), and classes or numbers to learn. */
+export function sequenceBatch(
+  rows: number,
+  { inputShape, vectors }: SequenceNet,
+  target: ModelTarget = CLASSES,
+): Batch {
   const next = testRandom('sequences', rows, ...inputShape);
   const shape = [rows, ...inputShape];
   const size = shape.reduce((product, side) => product * side, 1);
   const draw = () => (vectors === null ? 2 * next() - 1 : Math.floor(vectors * next()));
   return {
     features: ndArray(Float32Array.from({ length: size }, draw), shape),
-    target: Int32Array.from({ length: rows }, () => Math.floor(CLASSES.count * next())),
+    target:
+      target.kind === 'classes'
+        ? Int32Array.from({ length: rows }, () => Math.floor(target.count * next()))
+        : Float32Array.from({ length: rows }, () => 2 * next() - 1),
   };
 }
