@@ -4,7 +4,8 @@
 import { gzipSync } from 'node:zlib';
 import process from 'node:process';
 import { describeMachine, load, median, table } from './browser/figures.mjs';
-import { loadNative, randomSource, uniform } from './native-side.mjs';
+import { loadNative } from './native-side.mjs';
+import { randomSource, uniform } from './uniform.mjs';
 
 const ROUNDS = 7;
 const LEAST_SECONDS = 0.1;
