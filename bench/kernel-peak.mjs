@@ -81,12 +81,13 @@ const peaks = CHAINS.map((chains) => ({
   multiplyAdds: PEAK_TURNS * chains * 4,
 }));
 const cases = [32, 64].flatMap((lanes) =>
-  ['addProduct', 'addInputGradient', 'addWeightGradient'].map((kernel) => ({
+  [
+    { kernel: 'addProduct', call: () => exports.addProduct(x, w, 0, y, WIDTH, WIDTH, lanes) },
+    { kernel: 'addInputGradient', call: () => exports.addInputGradient(x, w, y, WIDTH, WIDTH, lanes, 0) },
+    { kernel: 'addWeightGradient', call: () => exports.addWeightGradient(x, y, w, WIDTH, WIDTH, lanes) },
+  ].map(({ kernel, call }) => ({
     name: `${kernel}, ${WIDTH} x ${WIDTH}, ${lanes} rows`,
-    call:
-      kernel === 'addWeightGradient'
-        ? () => exports.addWeightGradient(x, y, w, WIDTH, WIDTH, lanes)
-        : () => exports[kernel](x, w, y, WIDTH, WIDTH, lanes),
+    call,
     multiplyAdds: WIDTH * WIDTH * lanes,
   })),
 );

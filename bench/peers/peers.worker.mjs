@@ -5,16 +5,19 @@ import { stepsPerSecond } from '../steps-per-second.mjs';
 import { SIDES } from './sides.mjs';
 
 const SECONDS = 0.5;
-const WARM_UP_STEPS = 2000;
+
+/** How many steps take so long, once it is warm: doubled, as a few may take less than the clock can tell. */
+async function stepsIn(run, seconds) {
+  for (let count = 5; ; count *= 2) {
+    const speed = await stepsPerSecond(run, count);
+    if (count >= seconds * speed) return count;
+  }
+}
 
 async function warm({ name, make, required }, kernels) {
   try {
     const run = await make(kernels);
-    await run(5);
-    const slow = await stepsPerSecond(run, 5);
-    await run(Math.min(WARM_UP_STEPS, Math.ceil(2 * SECONDS * slow)));
-    const speed = await stepsPerSecond(run, 10);
-    return { name, required, run, count: Math.max(5, Math.ceil(SECONDS * speed)), speeds: [] };
+    return { name, required, run, count: await stepsIn(run, SECONDS), speeds: [] };
   } catch (error) {
     return { name, required, failure: String(error), speeds: [] };
   }

@@ -1,21 +1,48 @@
-// A network of nodes and links that are objects, as the TensorFlow Playground's is: forward and backward one row at a time, gradients
-// gathered on each link, weights changed after the batch. Written from its published algorithm, not from its text.
+// A network of nodes and links that are objects, as the TensorFlow Playground's is (its src/nn.ts): forward and backward one row at a
+// time, what a batch adds up kept on each node and link, weights changed after it. It is on no registry, so it is written anew here,
+// with the same passes over the same numbers: a slope is taken from a node's total input, by another tanh; nodes come before their
+// links; there may be a penalty on a weight, and is none. It has several outputs, where the Playground has one.
+
+const TANH = {
+  value: (input) => Math.tanh(input),
+  slope(input) {
+    const value = TANH.value(input);
+    return 1 - value * value;
+  },
+};
+
+const SQUARED_ERROR = { slope: (output, target) => output - target };
 
 class Node {
   inputs = [];
   outputs = [];
   bias = 0.1;
-  sum = 0;
+  totalInput = 0;
   output = 0;
-  outputGradient = 0;
-  sumGradient = 0;
-  biasGradient = 0;
-  rows = 0;
+  outputSlope = 0;
+  inputSlope = 0;
+  summedSlope = 0;
+  summedRows = 0;
+
+  constructor(activation) {
+    this.activation = activation;
+  }
+
+  update() {
+    this.totalInput = this.bias;
+    for (let index = 0; index < this.inputs.length; index += 1) {
+      const link = this.inputs[index];
+      this.totalInput += link.weight * link.from.output;
+    }
+    this.output = this.activation.value(this.totalInput);
+  }
 }
 
 class Link {
-  gradient = 0;
-  rows = 0;
+  slope = 0;
+  summedSlope = 0;
+  summedRows = 0;
+  penalty = null;
 
   constructor(from, to, weight) {
     this.from = from;
@@ -24,9 +51,7 @@ class Link {
   }
 }
 
-/** @returns what learns from a row, and what changes the weights by the rows since it did last. */
-export function playgroundNetwork(sizes, uniform) {
-  const layers = sizes.map((size) => Array.from({ length: size }, () => new Node()));
+function connect(layers, uniform) {
   layers.slice(1).forEach((layer, index) => {
     for (const to of layer)
       for (const from of layers[index]) {
@@ -35,56 +60,92 @@ export function playgroundNetwork(sizes, uniform) {
         to.inputs.push(link);
       }
   });
+}
 
-  function forward(features) {
-    layers[0].forEach((node, index) => {
-      node.output = features[index];
-    });
-    for (let index = 1; index < layers.length; index += 1)
-      for (const node of layers[index]) {
-        node.sum = node.bias;
-        for (const { from, weight } of node.inputs) node.sum += weight * from.output;
-        node.output = Math.tanh(node.sum);
-      }
+function forward(layers, features) {
+  const [first] = layers;
+  for (let index = 0; index < first.length; index += 1) first[index].output = features[index];
+  for (let depth = 1; depth < layers.length; depth += 1) {
+    const layer = layers[depth];
+    for (let index = 0; index < layer.length; index += 1) layer[index].update();
   }
+}
 
-  function backward(target) {
-    layers.at(-1).forEach((node, index) => {
-      node.outputGradient = node.output - target[index];
-    });
-    for (let index = layers.length - 1; index > 0; index -= 1) {
-      for (const node of layers[index]) {
-        node.sumGradient = node.outputGradient * (1 - node.output * node.output);
-        node.biasGradient += node.sumGradient;
-        node.rows += 1;
-        for (const link of node.inputs) {
-          link.gradient += node.sumGradient * link.from.output;
-          link.rows += 1;
-        }
-      }
-      if (index === 1) continue;
-      for (const node of layers[index - 1]) {
-        node.outputGradient = 0;
-        for (const { to, weight } of node.outputs) node.outputGradient += weight * to.sumGradient;
-      }
+function passToNodes(layer) {
+  for (let index = 0; index < layer.length; index += 1) {
+    const node = layer[index];
+    node.inputSlope = node.outputSlope * node.activation.slope(node.totalInput);
+    node.summedSlope += node.inputSlope;
+    node.summedRows += 1;
+  }
+}
+
+function passToLinks(layer) {
+  for (let index = 0; index < layer.length; index += 1) {
+    const node = layer[index];
+    for (let place = 0; place < node.inputs.length; place += 1) {
+      const link = node.inputs[place];
+      link.slope = node.inputSlope * link.from.output;
+      link.summedSlope += link.slope;
+      link.summedRows += 1;
     }
   }
+}
 
+function passToOutputs(layer) {
+  for (let index = 0; index < layer.length; index += 1) {
+    const node = layer[index];
+    node.outputSlope = 0;
+    for (let place = 0; place < node.outputs.length; place += 1) {
+      const link = node.outputs[place];
+      node.outputSlope += link.weight * link.to.inputSlope;
+    }
+  }
+}
+
+function backward(layers, target) {
+  const last = layers[layers.length - 1];
+  for (let index = 0; index < last.length; index += 1)
+    last[index].outputSlope = SQUARED_ERROR.slope(last[index].output, target[index]);
+  for (let depth = layers.length - 1; depth > 0; depth -= 1) {
+    passToNodes(layers[depth]);
+    passToLinks(layers[depth]);
+    if (depth > 1) passToOutputs(layers[depth - 1]);
+  }
+}
+
+function update(layers, rate, penaltyRate) {
+  for (let depth = 1; depth < layers.length; depth += 1) {
+    const layer = layers[depth];
+    for (let index = 0; index < layer.length; index += 1) {
+      const node = layer[index];
+      if (node.summedRows > 0) {
+        node.bias -= (rate * node.summedSlope) / node.summedRows;
+        node.summedSlope = node.summedRows = 0;
+      }
+      for (let place = 0; place < node.inputs.length; place += 1) updateLink(node.inputs[place], rate, penaltyRate);
+    }
+  }
+}
+
+function updateLink(link, rate, penaltyRate) {
+  const penalty = link.penalty === null ? 0 : link.penalty.slope(link.weight);
+  if (link.summedRows === 0) return;
+  link.weight -= (rate / link.summedRows) * (link.summedSlope + penaltyRate * penalty);
+  link.summedSlope = link.summedRows = 0;
+}
+
+/** @returns what learns from a row, and what changes the weights by the rows since it did last. */
+export function playgroundNetwork(sizes, uniform) {
+  const layers = sizes.map((size) => Array.from({ length: size }, () => new Node(TANH)));
+  connect(layers, uniform);
   return {
     learn(features, target) {
-      forward(features);
-      backward(target);
+      forward(layers, features);
+      backward(layers, target);
     },
     update(rate) {
-      for (const layer of layers.slice(1))
-        for (const node of layer) {
-          node.bias -= (rate * node.biasGradient) / node.rows;
-          node.biasGradient = node.rows = 0;
-          for (const link of node.inputs) {
-            link.weight -= (rate * link.gradient) / link.rows;
-            link.gradient = link.rows = 0;
-          }
-        }
+      update(layers, rate, 0);
     },
   };
 }

@@ -11,7 +11,14 @@ import { buildOptimizer } from './optimizers/build-optimizer.ts';
 import { Parameters } from './parameters.ts';
 import { rowsOf } from './rows.ts';
 import type { Tensor } from './tensor.ts';
-import { columnOf, infoOf, type LayerInfo, type ModelSpecification, type TrainableModel } from './trainable-model.ts';
+import {
+  columnOf,
+  infoOf,
+  outputsNamed,
+  type LayerInfo,
+  type ModelSpecification,
+  type TrainableModel,
+} from './trainable-model.ts';
 import type { Arithmetic } from './arithmetic.ts';
 
 export type { LayerInfo, ModelSpecification, TrainableModel };
@@ -85,7 +92,11 @@ class LayeredModel implements TrainableModel {
   }
 
   run(batch: Batch, train: boolean): ModelOutput | Promise<ModelOutput> {
-    return this.#device.carryOut(this.#runSteps(batch, train));
+    return this.runFor(this.outputNames, batch, train);
+  }
+
+  runFor(asked: readonly string[], batch: Batch, train: boolean): ModelOutput | Promise<ModelOutput> {
+    return this.#device.carryOut(this.#runSteps(asked, batch, train));
   }
 
   predict(features: NdArray): Float32Array | Promise<Float32Array> {
@@ -106,7 +117,7 @@ class LayeredModel implements TrainableModel {
     this.#parameters.dispose();
   }
 
-  *#runSteps(batch: Batch, isTraining: boolean): Step<ModelOutput> {
+  *#runSteps(asked: readonly string[], batch: Batch, isTraining: boolean): Step<ModelOutput> {
     const arithmetic = this.#device.begin();
     try {
       const features = columnOf(batch, 'features');
@@ -120,7 +131,7 @@ class LayeredModel implements TrainableModel {
         this.#parameters.update(yield this.#backward(gradient, traces, arithmetic));
         this.#updateCount += 1;
       }
-      return outputs;
+      return outputsNamed(asked, (name) => outputs[name]);
     } finally {
       arithmetic.end();
     }

@@ -44,6 +44,8 @@ export interface TrainableModel extends Model {
   readonly memoryBytes: number | null;
   /** At once on native, cpu and wasm, as a promise on webgl and webgpu; it rejects with DeviceLostError. */
   run(batch: Batch, train: boolean): ModelOutput | Promise<ModelOutput>;
+  /** The same, but it gives only the outputs that are asked for: none other is copied out of the engine. */
+  runFor(asked: readonly string[], batch: Batch, train: boolean): ModelOutput | Promise<ModelOutput>;
   /** Class probabilities [rows * classes], or the number for each row. */
   predict(features: NdArray): Float32Array | Promise<Float32Array>;
   captureState(): ModelState;
@@ -58,6 +60,17 @@ export interface TrainableModel extends Model {
 /** What is known of a layer that was built. */
 export function infoOf({ label, outputShape, parameters }: LayerForm<unknown>): LayerInfo {
   return { label, outputShape, parameterCount: parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0) };
+}
+
+/** The outputs of these names, each by `read`. Throws a RangeError when there is none of a name. */
+export function outputsNamed(names: readonly string[], read: (name: string) => Column | undefined): ModelOutput {
+  const outputs: Record<string, Column> = {};
+  for (const name of names) {
+    const column = read(name);
+    if (column === undefined) throw new RangeError(`The model has no output '${name}'.`);
+    outputs[name] = column;
+  }
+  return outputs;
 }
 
 /** A source that the model reads. Throws a RangeError when the batch has none of that name. */

@@ -1,3 +1,6 @@
+import type { HookConfig } from '../config/experiment-config.ts';
+import type { TrainableModel } from '../engine/create-model.ts';
+import { askedOutputs } from './asked-outputs.ts';
 import type { ModelMoment } from './model-moment.ts';
 import { isNdArray, type Batch, type Dataset, type Model, type StreamSource } from '../loop/index.ts';
 
@@ -18,22 +21,34 @@ export function observeStreams(dataset: Dataset, acts: ObservedActs): Dataset {
   return { ...dataset, streams: Object.fromEntries(streams) as Record<string, StreamSource> };
 }
 
-/** The same model; the mean loss of each run is noted in `acts`, and in `moment` that it has learned. */
-export function observeModel(model: Model, acts: ObservedActs, moment: ModelMoment): Model {
+export interface ModelObserver {
+  /** The mean loss of each run is noted here. */
+  readonly acts: ObservedActs;
+  /** And here that the model has learned. */
+  readonly moment: ModelMoment;
+  /** The hooks of the run: it gives the outputs that these read. */
+  readonly hooks: readonly HookConfig[];
+}
+
+/** The same model, watched. */
+export function observeModel(model: TrainableModel, { acts, moment, hooks }: ModelObserver): Model {
+  const asked = askedOutputs(hooks, model);
   const note = (output: Awaited<ReturnType<Model['run']>>) => {
     acts.runLoss = meanOf(output['loss']);
     return output;
   };
   return {
     inputNames: model.inputNames,
-    outputNames: model.outputNames,
-    run(batch, train, stream) {
+    outputNames: asked,
+    run(batch, train) {
       if (train) moment.learned();
-      const output = model.run(batch, train, stream);
+      const output = model.runFor(asked, batch, train);
       return output instanceof Promise ? output.then(note) : note(output);
     },
-    captureState: () => model.captureState?.(),
-    restoreState: (state) => model.restoreState?.(state),
+    captureState: () => model.captureState(),
+    restoreState: (state) => {
+      model.restoreState(state);
+    },
   };
 }
 

@@ -80,7 +80,7 @@ export class TrainingRun {
   #decidedAt: GatePoint | null = null;
 
   constructor(ingredients: RunIngredients, environment: RunEnvironment) {
-    const { runId, config, dataset, prepared } = ingredients;
+    const { runId, config, dataset, prepared, moment } = ingredients;
     this.#ingredients = ingredients;
     this.#environment = environment;
     this.#eventsPerSecond = ingredients.eventsPerSecond;
@@ -114,7 +114,7 @@ export class TrainingRun {
     });
     this.#reporter = hooks.reporter;
     this.#loop = new MainLoop({
-      model: observeModel(prepared.model, this.#acts, ingredients.moment),
+      model: observeModel(prepared.model, { acts: this.#acts, moment, hooks: config.hooks }),
       dataset: observeStreams(dataset, this.#acts),
       hooks: hooks.list,
       ...config.mainLoop,

@@ -29,7 +29,7 @@ describe('a program', () => {
   });
 
   test.each([
-    ['another version', words.VERSION, 1, 'The program is refused: its version has to be 2, but is 1.'],
+    ['another version', words.VERSION, 1, 'The program is refused: its version has to be 3, but is 1.'],
     ['weights beyond the end', words.WEIGHTS, 2 ** 30, 'its address in word 8 has to be from 64 to'],
     ['an address within a register', words.GRADIENT, 72, 'beyond whole registers has to be 0, but is 8'],
     ['too many layers', words.LAYER_COUNT, 9, 'its number of words has to be'],
@@ -77,7 +77,7 @@ describe('a program', () => {
   test('never lets an address or a count through that reaches outside', () => {
     const sizes = [words.LAYER_COUNT, words.CAPACITY, words.INPUT_SIZE, words.PARAMETER_COUNT, words.UNITS];
     const parts = [words.FEATURES, words.INPUT, words.WEIGHTS, words.NEXT_WEIGHTS, words.SLOTS, words.NEXT_SLOTS];
-    const rest = [words.GRADIENT, words.TARGETS, words.ROW_WEIGHTS, words.LOSSES, words.HITS, words.PROBABILITIES];
+    const rest = [words.GRADIENT, words.TARGETS, words.LOSSES, words.HITS, words.PROBABILITIES];
     const inLayers = [1, 2, 3, 4, 5, 6, 7].flatMap((layer) =>
       [words.LAYER_INPUT, words.LAYER_OUTPUT, words.LAYER_OUTPUT_GRADIENT].map((word) => layerWord(layer, word)),
     );
@@ -97,7 +97,7 @@ describe('a program', () => {
     ['sequences', SEQUENCE_PROGRAM, [layerWord(2, words.TRACE), layerWord(3, words.MASK)]],
   ])('on %s never lets an address through that lies over another region', (_name, net, own) => {
     const parts = [words.FEATURES, words.INPUT, words.WEIGHTS, words.NEXT_WEIGHTS, words.SLOTS, words.NEXT_SLOTS];
-    const rest = [words.GRADIENT, words.TARGETS, words.ROW_WEIGHTS, words.LOSSES, words.HITS, words.PROBABILITIES];
+    const rest = [words.GRADIENT, words.TARGETS, words.LOSSES, words.HITS, words.PROBABILITIES];
     const others = [words.PREDICTIONS, words.OPTIMIZER_NUMBERS, words.LOSS_NUMBERS, words.GIVEN, words.GIVEN_GRADIENT];
     const gradients = [words.LAYER_OUTPUT_GRADIENT, words.LAYER_INPUT_GRADIENT];
     const { words: laidOut, byteCount, labels } = program(20, net);

@@ -66,7 +66,6 @@ function partsOf({ word, expectRegion }: ProgramReader): readonly Region[] {
     ['features', words.FEATURES, batch],
     ['input', words.INPUT, batch],
     ['targets', words.TARGETS, 8 * capacity],
-    ['weights of the rows', words.ROW_WEIGHTS, 4 * capacity],
     ['losses', words.LOSSES, 4 * capacity],
     ['predictions', words.PREDICTIONS, 4 * capacity],
     ['hits', words.HITS, 4 * capacity],

@@ -2,6 +2,7 @@ import { isNdArray, ndArray, Slab, type Column, type ModelOutput } from '../../l
 import type { ModelTarget } from '../losses/build-loss.ts';
 import { classAt } from '../losses/softmax-cross-entropy.ts';
 import { numberAt } from '../losses/mean-squared-error.ts';
+import { outputsNamed } from '../trainable-model.ts';
 import type { NativeLoss } from './native-program.ts';
 import * as words from './program-words.ts';
 
@@ -17,8 +18,8 @@ export interface BatchMemory {
 export interface LossExchange extends NativeLoss {
   /** Writes the targets of a batch. Throws a RangeError when a target cannot be. */
   writeTargets(target: Column, memory: BatchMemory): void;
-  /** Copies what the kernel left for each example. */
-  readOutputs(memory: BatchMemory): ModelOutput;
+  /** Copies what the kernel left for each example, of these outputs. */
+  readOutputs(asked: readonly string[], memory: BatchMemory): ModelOutput;
   /** Copies what the model says about each row: class probabilities, or the number. */
   readPredictions(memory: BatchMemory): Float32Array;
 }
@@ -35,6 +36,15 @@ export function lossExchange(target: ModelTarget): LossExchange {
 
 function classes(count: number, classWeights: readonly number[] | null): LossExchange {
   const copies = new Copies();
+  const hits: Reader = (memory) => copies.floats(memory.floats(words.HITS, memory.rows));
+  const readers: Readers = {
+    loss: (memory) => copies.floats(memory.floats(words.LOSSES, memory.rows)),
+    prediction: (memory) => copies.ints(memory.ints(words.PREDICTIONS, memory.rows)),
+    probabilities: (memory) =>
+      ndArray(copies.floats(memory.floats(words.PROBABILITIES, memory.rows * count)), [memory.rows, count]),
+    correct: hits,
+    accuracy: hits,
+  };
   return {
     kind: words.SOFTMAX_CROSS_ENTROPY,
     units: count,
@@ -44,23 +54,18 @@ function classes(count: number, classWeights: readonly number[] | null): LossExc
       const own = memory.ints(words.TARGETS, memory.rows);
       for (let row = 0; row < own.length; row++) own[row] = classAt(given, row, count);
     },
-    readOutputs(memory) {
-      const { rows } = memory;
-      const correct = copies.floats(memory.floats(words.HITS, rows));
-      return {
-        loss: copies.floats(memory.floats(words.LOSSES, rows)),
-        prediction: copies.ints(memory.ints(words.PREDICTIONS, rows)),
-        probabilities: ndArray(copies.floats(memory.floats(words.PROBABILITIES, rows * count)), [rows, count]),
-        correct,
-        accuracy: correct,
-      };
-    },
+    readOutputs: (asked, memory) => outputsNamed(asked, (name) => readers[name]?.(memory)),
     readPredictions: (memory) => memory.floats(words.PROBABILITIES, memory.rows * count).slice(),
   };
 }
 
 function number(mean: number, scale: number): LossExchange {
   const copies = new Copies();
+  const readers: Readers = {
+    loss: (memory) => copies.floats(memory.floats(words.LOSSES, memory.rows)),
+    prediction: (memory) => copies.floats(memory.floats(words.PREDICTIONS, memory.rows)),
+    absolute_error: (memory) => copies.floats(memory.floats(words.HITS, memory.rows)),
+  };
   return {
     kind: words.MEAN_SQUARED_ERROR,
     units: 1,
@@ -70,17 +75,15 @@ function number(mean: number, scale: number): LossExchange {
       const own = memory.doubles(words.TARGETS, memory.rows);
       for (let row = 0; row < own.length; row++) own[row] = numberAt(given, row);
     },
-    readOutputs(memory) {
-      const { rows } = memory;
-      return {
-        loss: copies.floats(memory.floats(words.LOSSES, rows)),
-        prediction: copies.floats(memory.floats(words.PREDICTIONS, rows)),
-        absolute_error: copies.floats(memory.floats(words.HITS, rows)),
-      };
-    },
+    readOutputs: (asked, memory) => outputsNamed(asked, (name) => readers[name]?.(memory)),
     readPredictions: (memory) => memory.floats(words.PREDICTIONS, memory.rows).slice(),
   };
 }
+
+type Reader = (memory: BatchMemory) => Column;
+
+/** By the name of the output. */
+type Readers = Readonly<Record<string, Reader>>;
 
 /** Copies of what became of a batch, which the kernels write over with the next. */
 class Copies {

@@ -93,6 +93,10 @@ export class NativeModel implements TrainableModel {
   }
 
   run(batch: Batch, train: boolean): ModelOutput {
+    return this.runFor(this.outputNames, batch, train);
+  }
+
+  runFor(asked: readonly string[], batch: Batch, train: boolean): ModelOutput {
     const features = columnOf(batch, 'features');
     const target = columnOf(batch, 'target');
     if (target.length !== features.length)
@@ -102,7 +106,7 @@ export class NativeModel implements TrainableModel {
     this.#loss.writeTargets(target, numbers);
     if (train) this.#prepareMasks(memory, features.length);
     this.#take(memory.step(features.length, train ? words.TRAIN : words.EVALUATE));
-    return this.#loss.readOutputs(numbers);
+    return this.#loss.readOutputs(asked, numbers);
   }
 
   predict(features: NdArray): Float32Array {

@@ -100,8 +100,7 @@ function placeBatch(program: Int32Array, { layers, loss }: Network, { plan, lane
   const input = plan.takeNumbers(inputSize * lanes);
   set(words.INPUT, input);
   set(words.TARGETS, plan.take(8 * lanes));
-  for (const word of [words.ROW_WEIGHTS, words.LOSSES, words.PREDICTIONS, words.HITS])
-    set(word, plan.takeNumbers(lanes));
+  for (const word of [words.LOSSES, words.PREDICTIONS, words.HITS]) set(word, plan.takeNumbers(lanes));
   set(words.PROBABILITIES, loss.kind === words.SOFTMAX_CROSS_ENTROPY ? plan.takeNumbers(loss.units * lanes) : 0);
   placeLayers(program, layers, { plan, lanes, input });
   const last = words.HEADER_WORDS + (layers.length - 1) * words.LAYER_WORDS;

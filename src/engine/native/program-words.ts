@@ -5,7 +5,7 @@
 export const HEADER_WORDS = 32;
 /** Words of one layer. */
 export const LAYER_WORDS = 24;
-export const PROGRAM_VERSION = 2;
+export const PROGRAM_VERSION = 3;
 /** Examples that the kernels take together: a batch is filled up to a multiple of it. */
 export const LANE_STEP = 8;
 
@@ -39,20 +39,18 @@ export const UNITS = 16;
 export const LOSS_NUMBERS = 17;
 /** int32 classes, or float64 numbers. */
 export const TARGETS = 18;
-/** float32 [lanes], room for the loss kernel. */
-export const ROW_WEIGHTS = 19;
 /** float32 [units][lanes]: what the last layer gives, and the gradient by it. */
-export const GIVEN = 20;
-export const GIVEN_GRADIENT = 21;
-// What became of each example, [rows].
-export const LOSSES = 22;
+export const GIVEN = 19;
+export const GIVEN_GRADIENT = 20;
+// What became of each example, [lanes]; those after the rows mean nothing.
+export const LOSSES = 21;
 /** int32 classes, or float32 numbers. */
-export const PREDICTIONS = 23;
-/** float32 [rows, units]; 0 for a number. */
-export const PROBABILITIES = 24;
+export const PREDICTIONS = 22;
+/** float32 [lanes, units]; 0 for a number. */
+export const PROBABILITIES = 23;
 /** float32: 1 where the class is right; or the absolute error. */
-export const HITS = 25;
-export const SLOT_COUNT = 26;
+export const HITS = 24;
+export const SLOT_COUNT = 25;
 
 // A layer.
 export const OPERATION = 0;

@@ -75,5 +75,9 @@ export class Benchmark implements Hook {
 
 /** Sources come first in the data of a batch, and all have the same length. */
 function exampleCountOf(batchData: BatchData): number {
-  return Object.values(batchData).find(isList)?.length ?? NaN;
+  for (const name in batchData) {
+    const column = batchData[name];
+    if (isList(column)) return column.length;
+  }
+  return NaN;
 }

@@ -7,6 +7,7 @@ import { RecordingGate } from '../testing/recording-gate.ts';
 import { RecordingHook } from '../testing/recording-hook.ts';
 import { RecordingLog } from '../testing/recording-log.ts';
 import { createTestLoop } from '../testing/test-loop.ts';
+import { readOptions } from '../option-values.ts';
 import { createHook, HOOK_DESCRIPTIONS } from './catalog.ts';
 import { ComputeStats } from './compute-stats.ts';
 import { ShowProgress, type StreamProgress } from './show-progress.ts';
@@ -39,6 +40,19 @@ const NAMES = HOOK_DESCRIPTIONS.map(({ name }) => name);
 
 function make(name: string): Hook {
   return createHook(name, OPTIONS[name] ?? {}, { ...SILENT_CONTEXT, model: ABLE_MODEL });
+}
+
+/** The names of what is taken out of an object, while it is handed around. */
+function watched(data: Record<string, unknown>): {
+  readonly data: Record<string, unknown>;
+  readonly read: Set<string>;
+} {
+  const read = new Set<string>();
+  const get = (target: Record<string, unknown>, name: string) => {
+    read.add(name);
+    return target[name];
+  };
+  return { data: new Proxy(data, { get }), read };
 }
 
 describe('by name', () => {
@@ -417,5 +431,32 @@ describe('over several runs', () => {
       WHOLE_EPOCH,
       { train: { x: { mean: 103, sum: 206 } }, valid: { x: { mean: 100.5, sum: 402 } } },
     ]);
+  });
+});
+
+/** What a hook takes out of a batch and writes into it, if these variables are there. */
+function usedByHook(name: string, variables: readonly string[]) {
+  const columns = variables.map((variable) => [variable, Float64Array.of(0, 1)]);
+  const { data, read } = watched(Object.fromEntries(columns) as Record<string, unknown>);
+  const hook = make(name);
+  hook.registerMainLoop?.(createTestLoop().loop);
+  void hook.beforeTraining?.();
+  void hook.afterBatch?.({ streamName: 'train', batchData: data, isTraining: true });
+  return { read: [...read], written: Object.keys(data).filter((variable) => !variables.includes(variable)) };
+}
+
+describe('variables of a batch', () => {
+  const named = HOOK_DESCRIPTIONS.flatMap((description) => {
+    const options = readOptions(description, OPTIONS[description.name] ?? {});
+    const { reads, writes } = description.keys?.(options) ?? {};
+    const { name } = description;
+    return reads?.batch === 'all' ? [] : [{ name, reads: reads?.batch ?? [], writes: writes?.batch ?? [] }];
+  });
+
+  test.each(named)('$name reads and writes those that it says, and no others', ({ name, reads, writes }) => {
+    const used = usedByHook(name, ['x', ...reads, 'loss', 'another']);
+    const isCounted = (variable: string) => variable === 'x' && name === 'Benchmark'; // how many rows it has
+    expect(used.read.filter((variable) => !reads.includes(variable) && !isCounted(variable))).toEqual([]);
+    expect(used.written).toEqual(writes);
   });
 });

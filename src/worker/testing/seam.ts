@@ -2,6 +2,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import type { BackendDecision } from '../../config/backends.ts';
 import type { TrainableModel } from '../../engine/create-model.ts';
+import type { ModelOutput } from '../../loop/index.ts';
 import { createLab, type Lab } from '../../store/lab.ts';
 import type { WorkerPort } from '../../store/training-client.ts';
 import type { LabState } from '../../store/lab-state.ts';
@@ -32,6 +33,10 @@ export class CountingModel implements TrainableModel {
     const loss = new Float32Array(rows).fill(1 / (1 + this.learned));
     if (train) this.learned += 1;
     return { loss, accuracy: new Float32Array(rows).fill(0.5) };
+  }
+  runFor(asked: readonly string[], batch: Readonly<Record<string, unknown>>, train: boolean) {
+    const outputs: ModelOutput = this.run(batch, train);
+    return Object.fromEntries(Object.entries(outputs).filter(([name]) => asked.includes(name)));
   }
   predict({ length }: { length: number }) {
     return new Float32Array(length * 2).fill(0.5);

@@ -91,8 +91,8 @@ function walkLine(layer: usize, parameters: usize, lanes: i32, product: i32, y: 
     const run = given + ((<usize>(((y + row - before) * width + x + first - before) * channels * lanes)) << 2);
     const filter = weights + ((<usize>((row * side + first) * channels * filters)) << 2);
     const pixel = made + ((<usize>((y * width + x) * filters * lanes)) << 2);
-    if (product == SUM) addProduct(run, filter, pixel, count, filters, lanes);
+    if (product == SUM) addProduct(run, filter, 0, pixel, count, filters, lanes);
     else if (product == WEIGHT_GRADIENT) addWeightGradient(run, pixel, filter, count, filters, lanes);
-    else addInputGradient(pixel, filter, run, count, filters, lanes);
+    else addInputGradient(pixel, filter, run, count, filters, lanes, false);
   }
 }

@@ -13,7 +13,6 @@ import { activate, deactivate } from './activation';
 import { addInputGradient } from './add-input-gradient';
 import { addProduct } from './add-product';
 import { addBiasGradient, addWeightGradient } from './add-weight-gradient';
-import { fillLines } from './fill-lines';
 import { place, word } from './memory';
 
 /** `parameters`: all weights of the model. */
@@ -21,9 +20,9 @@ export function denseForward(layer: usize, parameters: usize, lanes: i32): void 
   const inputs = word(layer, LAYER_INPUT_SIZE);
   const outputs = word(layer, LAYER_OUTPUT_SIZE);
   const weights = parameters + ((<usize>word(layer, FIRST_PARAMETER)) << 2);
+  const bias = weights + ((<usize>(inputs * outputs)) << 2);
   const output = place(layer, LAYER_OUTPUT);
-  fillLines(output, weights + ((<usize>(inputs * outputs)) << 2), outputs, lanes);
-  addProduct(place(layer, LAYER_INPUT), weights, output, inputs, outputs, lanes);
+  addProduct(place(layer, LAYER_INPUT), weights, bias, output, inputs, outputs, lanes);
   activate(word(layer, ACTIVATION), output, outputs * lanes);
 }
 
@@ -38,6 +37,5 @@ export function denseBackward(layer: usize, parameters: usize, gradient: usize, 
   addWeightGradient(place(layer, LAYER_INPUT), outputGradient, gradient + first, inputs, outputs, lanes);
   addBiasGradient(outputGradient, gradient + first + ((<usize>(inputs * outputs)) << 2), outputs, lanes);
   if (inputGradient == 0) return;
-  memory.fill(inputGradient, 0, (<usize>(inputs * lanes)) << 2);
-  addInputGradient(outputGradient, parameters + first, inputGradient, inputs, outputs, lanes);
+  addInputGradient(outputGradient, parameters + first, inputGradient, inputs, outputs, lanes, true);
 }

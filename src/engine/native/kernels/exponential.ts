@@ -4,25 +4,57 @@
 // bits, so that n ln 2 is exact. e^r = 1 + r + r² P(r), P of degree 5.
 // Source: S. L. Moshier, Cephes Mathematical Library 2.2, expf.c (1992): the splitting and the coefficients.
 
-const LOG2_E: f32 = 1.44269504;
-const LN2_HIGH: f32 = 0.693359375;
-const LN2_LOW: f32 = -2.1219444e-4;
+import { multiplyAdd } from './multiply-add';
+
+/** What the functions below name. In memory: V8 puts a constant register together anew wherever it is used. */
+const NUMBERS = memory.data<f32>([
+  1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1, 1.44269504,
+  -0.693359375, 2.1219444e-4, 12582912, 1,
+]);
+
+/** 1 / ln 2. */
+function log2E(): v128 {
+  return v128.load32_splat(NUMBERS, 24);
+}
+
+/** 1.5 · 2^23: a number below 2^22 that it is added to has no room for a fraction, and stands in the last bits as a whole number. */
+function shift(): v128 {
+  return v128.load32_splat(NUMBERS, 36);
+}
+
+function one(): v128 {
+  return v128.load32_splat(NUMBERS, 40);
+}
+
+/** n = x / ln 2 to the nearest whole number, in the last bits. */
+function shifted(x: v128): v128 {
+  return multiplyAdd(x, log2E(), shift());
+}
+
+/** The n in what {@link shifted} gave, as float32. */
+function rounded(shifted: v128): v128 {
+  return f32x4.sub(shifted, shift());
+}
+
+/** The same as int32. */
+function whole(shifted: v128): v128 {
+  return i32x4.sub(shifted, shift());
+}
 
 /** r for x and its n. */
 function remainder(x: v128, n: v128): v128 {
-  const rest = f32x4.sub(x, f32x4.mul(n, f32x4.splat(LN2_HIGH)));
-  return f32x4.sub(rest, f32x4.mul(n, f32x4.splat(LN2_LOW)));
+  return multiplyAdd(n, v128.load32_splat(NUMBERS, 32), multiplyAdd(n, v128.load32_splat(NUMBERS, 28), x));
 }
 
 /** e^r − 1 for |r| ≤ ln 2 / 2. */
 function shortExponentialMinusOne(r: v128): v128 {
-  let p = f32x4.splat(1.98756915e-4);
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.3981999507e-3));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(8.3334519073e-3));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(4.1665795894e-2));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.6666665459e-1));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(5.0000001201e-1));
-  return f32x4.add(f32x4.mul(f32x4.mul(r, r), p), r);
+  let p = v128.load32_splat(NUMBERS);
+  p = multiplyAdd(p, r, v128.load32_splat(NUMBERS, 4));
+  p = multiplyAdd(p, r, v128.load32_splat(NUMBERS, 8));
+  p = multiplyAdd(p, r, v128.load32_splat(NUMBERS, 12));
+  p = multiplyAdd(p, r, v128.load32_splat(NUMBERS, 16));
+  p = multiplyAdd(p, r, v128.load32_splat(NUMBERS, 20));
+  return multiplyAdd(f32x4.mul(r, r), p, r);
 }
 
 /** 2^n for whole n from −126 to 127. */
@@ -35,13 +67,13 @@ function powerOfTwo(n: v128): v128 {
  * for NaN.
  */
 export function exponential(x: v128): v128 {
-  const bounded = f32x4.max(f32x4.min(x, f32x4.splat(89)), f32x4.splat(-104));
-  const n = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(LOG2_E)));
-  const value = f32x4.add(shortExponentialMinusOne(remainder(bounded, n)), f32x4.splat(1));
+  const bounded = f32x4.pmax(f32x4.pmin(x, f32x4.splat(89)), f32x4.splat(-104)); // NaN stays
+  const power = shifted(bounded);
+  const value = f32x4.add(shortExponentialMinusOne(remainder(bounded, rounded(power))), one());
   // In two halves: 2^n itself may be no float32 where the result is one.
-  const whole = i32x4.trunc_sat_f32x4_s(n);
-  const half = i32x4.shr_s(whole, 1);
-  return f32x4.mul(f32x4.mul(value, powerOfTwo(half)), powerOfTwo(i32x4.sub(whole, half)));
+  const n = whole(power);
+  const half = i32x4.shr_s(n, 1);
+  return f32x4.mul(f32x4.mul(value, powerOfTwo(half)), powerOfTwo(i32x4.sub(n, half)));
 }
 
 /**
@@ -49,9 +81,8 @@ export function exponential(x: v128): v128 {
  * relative error is below 2^-22; −1 for −∞, NaN for NaN.
  */
 export function exponentialMinusOne(x: v128): v128 {
-  const bounded = f32x4.max(f32x4.min(x, f32x4.splat(0)), f32x4.splat(-87));
-  const n = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(LOG2_E)));
-  const power = powerOfTwo(i32x4.trunc_sat_f32x4_s(n));
-  const scaled = f32x4.mul(power, shortExponentialMinusOne(remainder(bounded, n)));
-  return f32x4.add(scaled, f32x4.sub(power, f32x4.splat(1)));
+  const bounded = f32x4.pmax(f32x4.pmin(x, f32x4.splat(0)), f32x4.splat(-87)); // NaN stays
+  const n = shifted(bounded);
+  const power = powerOfTwo(whole(n));
+  return multiplyAdd(power, shortExponentialMinusOne(remainder(bounded, rounded(n))), f32x4.sub(power, one()));
 }

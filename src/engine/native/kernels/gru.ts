@@ -22,7 +22,6 @@ import {
 import { addInputGradient } from './add-input-gradient';
 import { addProduct } from './add-product';
 import { addBiasGradient, addWeightGradient } from './add-weight-gradient';
-import { fillLines } from './fill-lines';
 import { clearPadding, place, word } from './memory';
 import { sigmoidForward } from './sigmoid';
 import { tanhForward } from './tanh';
@@ -101,12 +100,12 @@ function stepForward(
   const block = blockSize(layer, lanes);
   const candidate = gates + 2 * block;
   const resetState = workOf(layer, block) + RESET_STATE * block;
-  fillLines(gates, biasOf(layer, parameters), 3 * units, lanes);
-  addProduct(x, inputWeights(layer, parameters), gates, featureCount(layer), 3 * units, lanes);
-  addProduct(state, gateWeights(layer, parameters), gates, units, 2 * units, lanes);
+  const bias = biasOf(layer, parameters);
+  addProduct(x, inputWeights(layer, parameters), bias, gates, featureCount(layer), 3 * units, lanes);
+  addProduct(state, gateWeights(layer, parameters), 0, gates, units, 2 * units, lanes);
   sigmoidForward(gates, candidate);
   multiply(gates + block, state, resetState, block);
-  addProduct(resetState, candidateWeights(layer, parameters), candidate, units, units, lanes);
+  addProduct(resetState, candidateWeights(layer, parameters), 0, candidate, units, units, lanes);
   tanhForward(candidate, candidate + block);
   clearPadding(gates, 3 * units, rows, lanes); // with a state of 0 before it, the state after it is 0 there too
   blend(gates, candidate, state, state + block, block);
@@ -115,10 +114,8 @@ function stepForward(
 /** `gradient`: that of all weights, zero where this layer's are. */
 export function gruBackward(layer: usize, parameters: usize, gradient: usize, lanes: i32): void {
   const block = blockSize(layer, lanes);
-  const inputGradient = place(layer, LAYER_INPUT_GRADIENT);
   const stateGradient = workOf(layer, block) + STATE_GRADIENT * block;
   memory.copy(stateGradient, place(layer, LAYER_OUTPUT_GRADIENT), block);
-  if (inputGradient != 0) memory.fill(inputGradient, 0, (<usize>(word(layer, LAYER_INPUT_SIZE) * lanes)) << 2);
   for (let step = word(layer, STEPS) - 1; step >= 0; step--) {
     stepBackward(layer, parameters, gradient, step, lanes);
     inputBackward(layer, parameters, gradient, step, lanes);
@@ -139,11 +136,10 @@ function stepBackward(layer: usize, parameters: usize, gradient: usize, step: i3
   unblend(gates, state, sums, stateGradient, block);
   multiply(gates + block, state, resetState, block);
   addWeightGradient(resetState, candidateSum, candidateWeights(layer, gradient), units, units, lanes);
-  memory.fill(resetStateGradient, 0, block);
-  addInputGradient(candidateSum, candidateWeights(layer, parameters), resetStateGradient, units, units, lanes);
+  addInputGradient(candidateSum, candidateWeights(layer, parameters), resetStateGradient, units, units, lanes, true);
   unreset(gates + block, state, resetStateGradient, sums + block, stateGradient, block);
   addWeightGradient(state, sums, gateWeights(layer, gradient), units, 2 * units, lanes);
-  addInputGradient(sums, gateWeights(layer, parameters), stateGradient, units, 2 * units, lanes);
+  addInputGradient(sums, gateWeights(layer, parameters), stateGradient, units, 2 * units, lanes, false);
 }
 
 /** From the gradient by a step's sums to that by W and b, and by its features where somebody needs it. */
@@ -163,7 +159,7 @@ function inputBackward(layer: usize, parameters: usize, gradient: usize, step: i
   );
   addBiasGradient(sums, biasOf(layer, gradient), 3 * units, lanes);
   if (inputGradient == 0) return;
-  addInputGradient(sums, inputWeights(layer, parameters), inputGradient + offset, features, 3 * units, lanes);
+  addInputGradient(sums, inputWeights(layer, parameters), inputGradient + offset, features, 3 * units, lanes, true);
 }
 
 // Number by number, `size` bytes of each.

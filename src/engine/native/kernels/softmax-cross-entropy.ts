@@ -10,7 +10,6 @@ import {
   LOSS_NUMBERS,
   PREDICTIONS,
   PROBABILITIES,
-  ROW_WEIGHTS,
   TARGETS,
   UNITS,
 } from '../program-words';
@@ -20,37 +19,40 @@ import { place, word } from './memory';
 
 /** Scores a batch and leaves what became of each example; says whether every loss is a finite number. */
 export function softmaxCrossEntropy(program: usize, rows: i32, lanes: i32, isTraining: bool): bool {
-  weighRows(program, rows, lanes, isTraining);
   let doubt = f32x4.splat(0);
   for (let lane = 0; lane < lanes; lane += 4) {
-    const loss = scoreFour(program, lane, rows, lanes);
+    const weight = weightOfFour(program, lane, rows, isTraining);
+    const loss = scoreFour(program, lane, rows, lanes, weight);
     doubt = f32x4.add(doubt, f32x4.sub(loss, loss)); // 0 for a finite number, NaN for every other
   }
-  copyProbabilities(program, rows, lanes);
   return !v128.any_true(f32x4.ne(doubt, f32x4.splat(0)));
 }
 
-/** The weight of each row; 0 in lanes that belong to none. */
-function weighRows(program: usize, rows: i32, lanes: i32, isTraining: bool): void {
+/** The weights of four examples from `lane` on; 0 in lanes that belong to none. */
+function weightOfFour(program: usize, lane: i32, rows: i32, isTraining: bool): v128 {
+  const isRow = i32x4.lt_s(i32x4.add(i32x4.splat(lane), i32x4(0, 1, 2, 3)), i32x4.splat(rows));
   const classWeights = place(program, LOSS_NUMBERS);
+  if (!isTraining || classWeights == 0) return v128.and(f32x4.splat(1), isRow);
   const targets = place(program, TARGETS);
-  const weights = place(program, ROW_WEIGHTS);
-  for (let row = 0; row < lanes; row++) {
-    let weight: f32 = row < rows ? 1 : 0;
-    if (row < rows && isTraining && classWeights != 0)
-      weight = load<f32>(classWeights + ((<usize>load<i32>(targets + ((<usize>row) << 2))) << 2));
-    store<f32>(weights + ((<usize>row) << 2), weight);
-  }
+  let weight = f32x4.splat(0);
+  weight = f32x4.replace_lane(weight, 0, weightOf(classWeights, targets, min(lane, rows - 1)));
+  weight = f32x4.replace_lane(weight, 1, weightOf(classWeights, targets, min(lane + 1, rows - 1)));
+  weight = f32x4.replace_lane(weight, 2, weightOf(classWeights, targets, min(lane + 2, rows - 1)));
+  weight = f32x4.replace_lane(weight, 3, weightOf(classWeights, targets, min(lane + 3, rows - 1)));
+  return v128.and(weight, isRow);
+}
+
+function weightOf(classWeights: usize, targets: usize, row: i32): f32 {
+  return load<f32>(classWeights + ((<usize>load<i32>(targets + ((<usize>row) << 2))) << 2));
 }
 
 /** Four examples from `lane` on; gives their losses. */
-function scoreFour(program: usize, lane: i32, rows: i32, lanes: i32): v128 {
+function scoreFour(program: usize, lane: i32, rows: i32, lanes: i32, weight: v128): v128 {
   const at = (<usize>lane) << 2;
   const line = (<usize>lanes) << 2;
   const classes = word(program, UNITS);
   const logits = place(program, GIVEN) + at;
   const right = v128.load(place(program, TARGETS) + at);
-  const weight = v128.load(place(program, ROW_WEIGHTS) + at);
 
   let best = v128.load(logits);
   let bestClass = i32x4.splat(0);
@@ -71,12 +73,15 @@ function scoreFour(program: usize, lane: i32, rows: i32, lanes: i32): v128 {
     sum = f32x4.add(sum, power);
   }
   // The logits are replaced by the probabilities: nobody needs them any more.
+  const scale = f32x4.div(f32x4.splat(1), sum);
+  const share = f32x4.div(weight, f32x4.splat(<f32>rows));
+  const probabilities = place(program, PROBABILITIES) + at * <usize>classes;
   for (let c = 0; c < classes; c++) {
-    const probability = f32x4.div(v128.load(gradient + <usize>c * line), sum);
+    const probability = f32x4.mul(v128.load(gradient + <usize>c * line), scale);
     const wanted = v128.and(f32x4.splat(1), i32x4.eq(right, i32x4.splat(c)));
-    const slope = f32x4.div(f32x4.mul(weight, f32x4.sub(probability, wanted)), f32x4.splat(<f32>rows));
     v128.store(logits + <usize>c * line, probability);
-    v128.store(gradient + <usize>c * line, slope);
+    v128.store(gradient + <usize>c * line, f32x4.mul(share, f32x4.sub(probability, wanted)));
+    storeEach(probabilities + ((<usize>c) << 2), probability, (<usize>classes) << 2);
   }
   const loss = f32x4.mul(weight, f32x4.add(f32x4.sub(best, rightLogit), logarithm(sum)));
   v128.store(place(program, LOSSES) + at, loss);
@@ -85,12 +90,10 @@ function scoreFour(program: usize, lane: i32, rows: i32, lanes: i32): v128 {
   return loss;
 }
 
-/** To [rows, classes], as the outputs have them. */
-function copyProbabilities(program: usize, rows: i32, lanes: i32): void {
-  const classes = word(program, UNITS);
-  let to = place(program, PROBABILITIES);
-  for (let row = 0; row < rows; row++) {
-    let from = place(program, GIVEN) + ((<usize>row) << 2);
-    for (let c = 0; c < classes; c++, to += 4, from += (<usize>lanes) << 2) store<f32>(to, load<f32>(from));
-  }
+/** Its four numbers, so many bytes apart. */
+function storeEach(address: usize, numbers: v128, distance: usize): void {
+  v128.store_lane<f32>(address, numbers, 0);
+  v128.store_lane<f32>(address + distance, numbers, 1);
+  v128.store_lane<f32>(address + 2 * distance, numbers, 2);
+  v128.store_lane<f32>(address + 3 * distance, numbers, 3);
 }

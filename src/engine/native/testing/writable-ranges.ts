@@ -47,9 +47,9 @@ export function writableRanges(program: Int32Array, address: number, rows: numbe
       ? [[at(words.OPTIMIZER_NUMBERS) + 32, at(words.OPTIMIZER_NUMBERS) + 48] as const]
       : []),
     region(words.INPUT, 4 * at(words.INPUT_SIZE) * lanes),
-    ...[words.ROW_WEIGHTS, words.LOSSES, words.PREDICTIONS, words.HITS].map((word) => region(word, 4 * lanes)),
+    ...[words.LOSSES, words.PREDICTIONS, words.HITS].map((word) => region(word, 4 * lanes)),
     ...(at(words.LOSS) === words.SOFTMAX_CROSS_ENTROPY
-      ? [region(words.PROBABILITIES, 4 * at(words.UNITS) * rows)]
+      ? [region(words.PROBABILITIES, 4 * at(words.UNITS) * lanes)]
       : []),
     ...layers.flat(),
   ];
