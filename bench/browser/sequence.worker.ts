@@ -25,7 +25,7 @@ const makeModel: ModelMaker = async ({ config, random }) => {
       optimizer: config.model.optimizer,
       random,
     },
-    await startNative(WASM_PATHS.native),
+    await startNative('native', WASM_PATHS.native),
   );
   return { model, decision: { backend: 'native', reason: 'The race wants it.', reports: [] } };
 };

@@ -20,6 +20,7 @@ const rows = Array.from({ length: ROWS }, () => ({
 const oneHot = (target) => Array.from({ length: CLASSES }, (_, index) => (index === target ? 1 : 0));
 const targets = rows.map(({ target }) => oneHot(target));
 
+/** `module`: our compiled kernels. */
 function native(module) {
   const model = new NativeModel(
     {
@@ -119,9 +120,10 @@ async function jaxJs(device) {
   };
 }
 
-/** The first is ours; `make` is given our compiled kernels. */
+/** The first two are ours; `make` is given our compiled kernels. */
 export const SIDES = [
-  { name: 'native', make: native, required: null },
+  { name: 'native', make: ({ kernels }) => native(kernels), required: null },
+  { name: 'native, relaxed', make: ({ relaxedKernels }) => native(relaxedKernels), required: null },
   { name: "TensorFlow Playground's algorithm, written anew", make: playground, required: 50 },
   { name: 'ConvNetJS 0.3.0', make: convNetJs, required: 50 },
   { name: 'brain.js 2.0.0-beta.24', make: brainJs, required: 20 },

@@ -1,11 +1,12 @@
 /** Where the arithmetic can run, in the order in which the form offers them. */
-export const BACKENDS = ['native', 'webgpu', 'webgl', 'wasm', 'cpu'] as const;
+export const BACKENDS = ['native', 'native-relaxed', 'webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type BackendName = (typeof BACKENDS)[number];
 export type BackendChoice = 'auto' | BackendName;
 
 export const BACKEND_LABELS: Readonly<Record<BackendChoice, string>> = {
   auto: 'Auto: measure and take the fastest',
   native: 'Native WASM: one call a step',
+  'native-relaxed': 'Native WASM, relaxed: faster, not reproducible',
   webgpu: 'WebGPU',
   webgl: 'WebGL',
   wasm: 'WASM',

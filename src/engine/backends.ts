@@ -11,15 +11,15 @@ export interface BackendLauncher<Started extends Device = TensorDevice> {
   start(): Promise<Started>;
 }
 
-export type BackendLaunchers = Readonly<Record<TensorBackendName, BackendLauncher>> & {
-  readonly native: BackendLauncher<NativeDevice>;
-};
+export type BackendLaunchers = Readonly<Record<TensorBackendName, BackendLauncher>> &
+  Readonly<Record<NativeDevice['name'], BackendLauncher<NativeDevice>>>;
 
 /** What the backends need from outside. */
 export interface BackendEnvironment {
   readonly wasmPaths: WasmPaths & {
-    /** The address of our own kernels; without it they cannot be used. */
+    /** The addresses of our own kernels, plain and relaxed; without one they cannot be used. */
     readonly native?: string;
+    readonly relaxed?: string;
   };
 }
 
@@ -33,11 +33,14 @@ export function createBackendLaunchers({ wasmPaths }: BackendEnvironment): Backe
       async () => (await loadTensorBackend(name)).skipReason(),
       async () => (await loadTensorBackend(name)).start(wasmPaths),
     );
-  return {
-    native: launcher(
+  const ofKernels = (name: NativeDevice['name'], url: string | undefined) =>
+    launcher(
       () => Promise.resolve(null),
-      () => startNative(wasmPaths.native),
-    ),
+      () => startNative(name, url),
+    );
+  return {
+    native: ofKernels('native', wasmPaths.native),
+    'native-relaxed': ofKernels('native-relaxed', wasmPaths.relaxed),
     webgpu: ofTensors('webgpu'),
     webgl: ofTensors('webgl'),
     wasm: ofTensors('wasm'),

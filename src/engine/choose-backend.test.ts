@@ -15,7 +15,15 @@ const absent: BackendLauncher<never> = {
 };
 
 function launchers(some: Partial<BackendLaunchers>): BackendLaunchers {
-  return { native: absent, webgpu: absent, webgl: absent, wasm: absent, cpu: absent, ...some };
+  return {
+    native: absent,
+    'native-relaxed': absent,
+    webgpu: absent,
+    webgl: absent,
+    wasm: absent,
+    cpu: absent,
+    ...some,
+  };
 }
 
 /** A clock by which a step of each backend takes so many milliseconds. */
@@ -108,6 +116,19 @@ describe('auto', () => {
     });
   });
 
+  test('never takes the relaxed kernels, which cannot be reproduced, however fast they are', async () => {
+    const { native, 'native-relaxed': relaxed } = nodeLaunchers();
+    const given = {
+      ...speeds({ native: 4, 'native-relaxed': 1 }),
+      launchers: launchers({ native, 'native-relaxed': relaxed }),
+    };
+    const { decision } = await chooseBackend(question(given));
+    expect(decision.backend).toBe('native');
+    expect(decision.reports.map(({ backend }) => backend)).not.toContain('native-relaxed');
+    const picked = await chooseBackend(question({ ...given, choice: 'native-relaxed' }));
+    expect(picked.device.name).toBe('native-relaxed');
+  });
+
   test('starts nothing else where our own kernels are done before another is there, and says so', async () => {
     const { native } = nodeLaunchers();
     const others = failing('It must not be started.');
@@ -115,7 +136,7 @@ describe('auto', () => {
       question({
         ...speeds({ native: 0.125 }),
         stepCount: 400,
-        launchers: { native, webgpu: others, webgl: others, wasm: others, cpu: others },
+        launchers: { native, 'native-relaxed': absent, webgpu: others, webgl: others, wasm: others, cpu: others },
       }),
     );
     expect(device.name).toBe('native');

@@ -9,7 +9,7 @@ import type { LayerConfig } from '../config/layers.ts';
 import type { Batch } from '../loop/index.ts';
 import type { BackendLauncher, BackendLaunchers } from './backends.ts';
 import type { TrainableModel } from './create-model.ts';
-import type { Device } from './device.ts';
+import { isNative, type Device } from './device.ts';
 import { BackendUnavailableError } from './errors.ts';
 import { reasonToLeaveOthers } from './leave-others.ts';
 import { nativeSelfTest } from './native/native-self-test.ts';
@@ -17,7 +17,10 @@ import { selfTest } from './self-test.ts';
 import { timeSteps } from './time-steps.ts';
 import { withTimeout } from './with-timeout.ts';
 
-/** Our own kernels first, then the processor: it is ready at once, while a graphics card compiles shaders for seconds. */
+/**
+ * Our own kernels first, then the processor: it is ready at once, while a graphics card compiles shaders for seconds. Relaxed
+ * kernels have to be picked: who picks nothing gets what can be reproduced.
+ */
 const MEASURED_ORDER = ['native', 'wasm', 'cpu', 'webgpu', 'webgl'] as const satisfies readonly BackendName[];
 
 /** What a backend is chosen for. */
@@ -114,7 +117,7 @@ async function measure(question: BackendQuestion, backend: BackendName): Promise
 
 async function startTested(launcher: BackendLauncher<Device>, layers: readonly LayerConfig[]): Promise<Device> {
   const device = await launcher.start();
-  if (device.name === 'native') nativeSelfTest(device);
+  if (isNative(device)) nativeSelfTest(device);
   else await withTimeout(selfTest(device, layers), 'finish its self-test');
   return device;
 }

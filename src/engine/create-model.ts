@@ -1,6 +1,6 @@
 import type { OptimizerConfig } from '../config/optimizers.ts';
 import type { Batch, Column, ModelOutput, NdArray } from '../loop/index.ts';
-import type { Step, TensorDevice } from './device.ts';
+import { isNative, type Step, type TensorDevice } from './device.ts';
 import { buildLayers } from './layers/build-layers.ts';
 import type { Gradients, Layer, Trace } from './layers/layer.ts';
 import { buildLoss } from './losses/build-loss.ts';
@@ -26,9 +26,7 @@ export type { LayerInfo, ModelSpecification, TrainableModel };
 /** Builds a model with its first weights on a device. Throws a RangeError when the layers do not fit together. */
 export function createModel(specification: ModelSpecification): TrainableModel {
   const { device } = specification;
-  return device.name === 'native'
-    ? new NativeModel(specification, device)
-    : new LayeredModel({ ...specification, device });
+  return isNative(device) ? new NativeModel(specification, device) : new LayeredModel({ ...specification, device });
 }
 
 /** Throws the RangeError that {@link createModel} throws when the layers do not fit together; needs no device. */

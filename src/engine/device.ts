@@ -9,6 +9,11 @@ export type Step<T> = Generator<readonly Tensor[], T, readonly Float32Array[]>;
 /** What models are built on. */
 export type Device = TensorDevice | NativeDevice;
 
+/** Whether it is our own kernels. */
+export function isNative(device: Device): device is NativeDevice {
+  return 'module' in device;
+}
+
 /** The backends of tf.js. */
 export type TensorBackendName = Exclude<BackendName, NativeDevice['name']>;
 

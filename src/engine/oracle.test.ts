@@ -99,7 +99,7 @@ async function askTensorflow(net: NetUnderTest, weights: Float32Array, batch: Ba
   return asked;
 }
 
-describe.each(['native', 'cpu', 'wasm'] as const)('on %s', (backend) => {
+describe.each(['native', 'native-relaxed', 'cpu', 'wasm'] as const)('on %s', (backend) => {
   let device: Device;
   beforeAll(async () => {
     await nodeLaunchers().cpu.start();

@@ -3,7 +3,7 @@ import type { PreparedDataset, Target } from '../datasets/dataset-definition.ts'
 import { createBackendLaunchers, type BackendEnvironment } from '../engine/backends.ts';
 import { chooseBackend } from '../engine/choose-backend.ts';
 import { checkLayers, createModel } from '../engine/create-model.ts';
-import type { Device } from '../engine/device.ts';
+import { isNative, type Device } from '../engine/device.ts';
 import type { ModelTarget } from '../engine/losses/build-loss.ts';
 import type { Batch } from '../loop/index.ts';
 import type { ModelMaker } from './model-maker.ts';
@@ -35,7 +35,7 @@ export function createModelMaker({ wasmPaths }: BackendEnvironment): ModelMaker 
     });
     const model = makeModel(device);
     // Takes the memory for a batch: what it needs is known, or refused, before the run begins. Nothing is learned.
-    if (device.name === 'native') await model.run(sampleBatch, false);
+    if (isNative(device)) await model.run(sampleBatch, false);
     return { model, decision };
   };
 }

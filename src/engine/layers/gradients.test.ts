@@ -36,7 +36,7 @@ const FURTHER_NETS: readonly NetUnderTest[] = [
 const NUDGE = 3e-4;
 const TOLERANCE = 2e-3;
 
-describe.each(['native', 'cpu', 'wasm'] as const)('on %s', (backend) => {
+describe.each(['native', 'native-relaxed', 'cpu', 'wasm'] as const)('on %s', (backend) => {
   let device: Device;
   beforeAll(async () => {
     device = await nodeLaunchers()[backend].start();

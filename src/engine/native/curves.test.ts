@@ -24,10 +24,10 @@ function worstError(given: Float32Array, results: Float32Array, exact: (x: numbe
   return worst;
 }
 
-describe('the curves of the kernels', () => {
+describe.each(['native', 'native-relaxed'] as const)('the curves of the kernels, %s', (build) => {
   let device: NativeDevice;
   beforeAll(async () => {
-    device = await startNativeInNode();
+    device = await startNativeInNode(build);
   });
 
   test.each([

@@ -21,13 +21,13 @@ describe('the kernels', () => {
     async (type) => {
       const bytes = await kernels();
       answering(() => new Response(bytes, { headers: { 'content-type': type } }));
-      const { module } = await startNative(ADDRESS);
+      const { module } = await startNative('native', ADDRESS);
       expect(WebAssembly.Module.exports(module).map(({ name }) => name)).toContain('step');
     },
   );
 
   test('that are not part of the page are told to be so', async () => {
-    await expect(startNative(undefined)).rejects.toThrow('Its file is not part of this page.');
+    await expect(startNative('native', undefined)).rejects.toThrow('Its file is not part of this page.');
   });
 });
 
@@ -45,7 +45,7 @@ describe('kernels that cannot be fetched are told apart, with what the browser s
     ['a download that ends early', () => new Response(aborted), 'TypeError: network error'],
   ])('%s', async (_name, answer, reason) => {
     answering(answer);
-    await expect(startNative(ADDRESS)).rejects.toThrow(
+    await expect(startNative('native', ADDRESS)).rejects.toThrow(
       new Error(`Its file could not be fetched (${reason}). Reload the page to try it again.`),
     );
   });
@@ -54,7 +54,9 @@ describe('kernels that cannot be fetched are told apart, with what the browser s
 describe('kernels that cannot be compiled are told apart, with what the browser says', () => {
   test('a page in the place of the kernels', async () => {
     answering(() => new Response('<!doctype html>'));
-    await expect(startNative(ADDRESS)).rejects.toThrow(/^Its file could not be compiled.*CompileError:.*magic/);
+    await expect(startNative('native', ADDRESS)).rejects.toThrow(
+      /^Its file could not be compiled.*CompileError:.*magic/,
+    );
   });
 
   test.each([
@@ -68,15 +70,20 @@ describe('kernels that cannot be compiled are told apart, with what the browser 
     const bytes = await kernels();
     answering(() => new Response(bytes));
     vi.spyOn(WebAssembly, 'compile').mockRejectedValue(error);
-    await expect(startNative(ADDRESS)).rejects.toThrow(
+    await expect(startNative('native', ADDRESS)).rejects.toThrow(
       new Error(`Its file could not be compiled (${reason}). It takes WebAssembly with SIMD.`),
     );
+  });
+
+  test('relaxed kernels say that they need relaxed SIMD', async () => {
+    answering(() => new Response(Uint8Array.of(0)));
+    await expect(startNative('native-relaxed', ADDRESS)).rejects.toThrow('It takes WebAssembly with relaxed SIMD.');
   });
 
   test('a browser without WebAssembly', async () => {
     const bytes = await kernels();
     answering(() => new Response(bytes));
     vi.stubGlobal('WebAssembly', undefined);
-    await expect(startNative(ADDRESS)).rejects.toThrow(/^Its file could not be compiled.*TypeError/);
+    await expect(startNative('native', ADDRESS)).rejects.toThrow(/^Its file could not be compiled.*TypeError/);
   });
 });

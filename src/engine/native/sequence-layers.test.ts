@@ -98,10 +98,10 @@ describe('layers on sequences', () => {
   });
 
   test.each([
-    { ...EMBEDDING_NET, digest: '309fbd27' },
-    { ...GRU_NET, digest: '0b18e7c4' },
-    { ...TEXT_NET, digest: '136c65cc' },
-    { ...DEEP_NET, digest: '3c0cfb99' },
+    { ...EMBEDDING_NET, digest: 'd55ccc4e' },
+    { ...GRU_NET, digest: 'a61ff4ed' },
+    { ...TEXT_NET, digest: '7ce6db2d' },
+    { ...DEEP_NET, digest: '27cc440f' },
   ])('train to the same bits on every machine: $name', ({ digest, ...net }) => {
     const model = sequenceModel(device, net, { optimizer: ADAM, random: seededRandom(42) });
     for (let step = 0; step < 40; step++) model.run(sequenceBatch(3 + step, net), true);

@@ -6,33 +6,53 @@
 
 import { multiplyAdd } from './multiply-add';
 
-/** Inputs taken in one go: their part of x and of w stays in the first cache while it is used. */
-const BLOCK: i32 = 256;
+/** Bytes of x that are taken in one go: they stay in the first cache while all outputs use them. */
+const BLOCK_BYTES: i32 = 16_384;
+/** Bytes of a row of weights from which on four columns of them are copied together: they lie too far apart for the first cache. */
+const FAR_APART: usize = 512;
+/** The copy: one register for each input of a block, of which there are most where a line has 8 lanes. */
+const COLUMNS = memory.data(8192, 16);
 
 /** Adds the product to `bias`; where that is 0, to what `y` holds. `lanes` is a multiple of 8. */
 export function addProduct(x: usize, w: usize, bias: usize, y: usize, inputs: i32, outputs: i32, lanes: i32): void {
   const line = (<usize>lanes) << 2; // bytes from one feature to the next
   const row = (<usize>outputs) << 2; // bytes from one input's weights to the next
-  for (let start = 0; start < inputs; start += BLOCK) {
-    const count = min(BLOCK, inputs - start);
-    const xStart = x + <usize>start * line;
-    const wStart = w + <usize>start * row;
-    const hasBias = bias != 0 && start == 0;
-    let output = 0;
-    for (; output + 4 <= outputs; output += 4) {
-      const column = (<usize>output) << 2;
-      const from = hasBias ? bias + column : 0;
-      const yTile = y + <usize>output * line;
-      for (let lane: usize = 0; lane < line; lane += 32)
-        addFour(xStart + lane, wStart + column, from, yTile + lane, count, row, line);
-    }
-    for (; output < outputs; output++) {
-      const column = (<usize>output) << 2;
-      const from = hasBias ? bias + column : 0;
-      const yTile = y + <usize>output * line;
-      for (let lane: usize = 0; lane < line; lane += 32)
-        addOne(xStart + lane, wStart + column, from, yTile + lane, count, row, line);
-    }
+  const block = max(16, BLOCK_BYTES / (lanes << 2));
+  for (let start = 0; start < inputs; start += block) {
+    const from = start == 0 ? bias : 0;
+    addBlock(x + <usize>start * line, w + <usize>start * row, from, y, min(block, inputs - start), outputs, line);
+  }
+}
+
+/** The part of the product that `count` inputs make. */
+function addBlock(x: usize, w: usize, bias: usize, y: usize, count: i32, outputs: i32, line: usize): void {
+  const row = (<usize>outputs) << 2;
+  const isFar = row >= FAR_APART;
+  const step: usize = isFar ? 16 : row;
+  let output = 0;
+  for (; output + 4 <= outputs; output += 4) {
+    const column = (<usize>output) << 2;
+    const from = bias != 0 ? bias + column : 0;
+    const yTile = y + <usize>output * line;
+    if (isFar) copyColumns(w + column, row, count);
+    const wTile = isFar ? COLUMNS : w + column;
+    for (let lane: usize = 0; lane < line; lane += 32) addFour(x + lane, wTile, from, yTile + lane, count, step, line);
+  }
+  for (; output < outputs; output++) {
+    const column = (<usize>output) << 2;
+    const from = bias != 0 ? bias + column : 0;
+    const yTile = y + <usize>output * line;
+    for (let lane: usize = 0; lane < line; lane += 32)
+      addOne(x + lane, w + column, from, yTile + lane, count, row, line);
+  }
+}
+
+/** Four columns of weights, from wherever they are into {@link COLUMNS}. */
+function copyColumns(w: usize, row: usize, count: i32): void {
+  const end = COLUMNS + ((<usize>count) << 4);
+  for (let to = COLUMNS; to < end; to += 16) {
+    v128.store(to, v128.load(w));
+    w += row;
   }
 }
 

@@ -2,8 +2,8 @@ import { nodeLaunchers } from '../../testing/node-launchers.ts';
 import type { NativeDevice } from '../native-device.ts';
 
 /** The kernels compiled from the sources as they are. */
-export function startNativeInNode(): Promise<NativeDevice> {
-  return nodeLaunchers().native.start();
+export function startNativeInNode(name: NativeDevice['name'] = 'native'): Promise<NativeDevice> {
+  return nodeLaunchers()[name].start();
 }
 
 type Curve = 'applyExponential' | 'applyExponentialMinusOne' | 'applyLogarithm' | 'applyHyperbolicTangent';
