@@ -128,9 +128,12 @@ describe('a kernel gives what a plain loop gives, to the last bit', () => {
     expect(part(1, words.LAYER_OUTPUT_GRADIENT, units)).toEqual(dy);
 
     const slopes = (inner: Float32Array, outer: Float32Array, count: number) => {
-      const ofWeights = Array.from({ length: (inner.length / lanes) * count }, (_, index) => {
-        const [first, last] = [Math.floor(index / count) * lanes, (index % count) * lanes];
-        return summed(lanes, (lane) => from(inner, first + lane) * from(outer, last + lane));
+      const innerCount = inner.length / lanes;
+      const ofWeights = Array.from({ length: innerCount * count }, (_, index) => {
+        const [input, output] = [Math.floor(index / count), index % count];
+        const product = (lane: number) => from(inner, input * lanes + lane) * from(outer, output * lanes + lane);
+        const isInOrder = innerCount >= 16 && input < innerCount - (innerCount % 4) && output < count - (count % 8);
+        return isInOrder ? added(0, lanes, product) : summed(lanes, product);
       });
       const ofBias = Array.from({ length: count }, (_, index) =>
         summed(lanes, (lane) => from(outer, index * lanes + lane)),
@@ -150,8 +153,16 @@ describe('a kernel gives what a plain loop gives, to the last bit', () => {
     );
   });
 
-  test.each([255, 256, 257, 515])('in a dense layer on %i inputs, which are taken in blocks', (inputs) => {
-    expectDense(inputs, 6, 11);
+  test.each([
+    ['inputs in blocks', { inputs: 255, units: 6, rows: 11 }],
+    ['inputs in blocks', { inputs: 257, units: 6, rows: 11 }],
+    ['inputs in blocks, of few rows', { inputs: 515, units: 6, rows: 3 }],
+    ['columns of weights that are copied', { inputs: 21, units: 128, rows: 9 }],
+    ['columns of weights that are copied, in blocks of inputs', { inputs: 523, units: 131, rows: 5 }],
+    ['examples in blocks', { inputs: 19, units: 17, rows: 261 }],
+    ['examples in blocks, and blocks of few inputs', { inputs: 37, units: 130, rows: 515 }],
+  ])('in a dense layer that is large: %s', (_what, { inputs, units, rows }) => {
+    expectDense(inputs, units, rows);
   });
 
   /** A convolution on what one of side 1 gives, so that there is a gradient before it. `side` may be more than the image. */

@@ -15,22 +15,46 @@ export function addInputGradient(
 ): void {
   const line = (<usize>lanes) << 2;
   const row = (<usize>outputs) << 2;
-  let input = 0;
-  for (; input + 4 <= inputs; input += 4) {
-    const wTile = w + <usize>input * row;
-    const dxTile = dx + <usize>input * line;
-    for (let lane: usize = 0; lane < line; lane += 32)
-      addFour(dy + lane, wTile, dxTile + lane, outputs, row, line, isFirst);
-  }
-  for (; input < inputs; input++) {
-    const wTile = w + <usize>input * row;
-    const dxTile = dx + <usize>input * line;
-    for (let lane: usize = 0; lane < line; lane += 32) addOne(dy + lane, wTile, dxTile + lane, outputs, line, isFirst);
+  const byFour = inputs & ~3;
+  for (let lane: usize = 0; lane < line; lane += 32)
+    addEightColumns(dy + lane, line, w, row, dx + lane, line, byFour, outputs, isFirst);
+  for (let input = byFour; input < inputs; input++) {
+    const wRow = w + <usize>input * row;
+    const dxLine = dx + <usize>input * line;
+    for (let lane: usize = 0; lane < line; lane += 32) addOne(dy + lane, wRow, dxLine + lane, outputs, line, isFirst);
   }
 }
 
+/**
+ * Eight columns of dx, of `inputs` lines, a multiple of 4: dx[i] += Σ_o w[i][o] · dy[o]. From a line of dy to the next it is `step` bytes,
+ * of w `row` and of dx `line`.
+ */
+export function addEightColumns(
+  dy: usize,
+  step: usize,
+  w: usize,
+  row: usize,
+  dx: usize,
+  line: usize,
+  inputs: i32,
+  outputs: i32,
+  isFirst: bool,
+): void {
+  for (let input = 0; input < inputs; input += 4)
+    addFourByEight(dy, step, w + <usize>input * row, row, dx + <usize>input * line, line, outputs, isFirst);
+}
+
 /** Four inputs, eight examples. */
-function addFour(dy: usize, w: usize, dx: usize, count: i32, row: usize, line: usize, isFirst: bool): void {
+function addFourByEight(
+  dy: usize,
+  step: usize,
+  w: usize,
+  row: usize,
+  dx: usize,
+  line: usize,
+  count: i32,
+  isFirst: bool,
+): void {
   const dx1 = dx + line;
   const dx2 = dx1 + line;
   const dx3 = dx2 + line;
@@ -60,7 +84,7 @@ function addFour(dy: usize, w: usize, dx: usize, count: i32, row: usize, line: u
     const w3 = v128.load32_splat(wRow3);
     a3 = multiplyAdd(w3, da, a3);
     b3 = multiplyAdd(w3, db, b3);
-    dy += line;
+    dy += step;
     w += 4;
     wRow1 += 4;
     wRow2 += 4;

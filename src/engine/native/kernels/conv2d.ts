@@ -18,9 +18,10 @@ import {
   WIDTH,
 } from '../program-words';
 import { activate, deactivate } from './activation';
+import { addBiasGradient } from './add-bias-gradient';
 import { addInputGradient } from './add-input-gradient';
 import { addProduct } from './add-product';
-import { addBiasGradient, addWeightGradient } from './add-weight-gradient';
+import { addWeightGradient } from './add-weight-gradient';
 import { fillLines } from './fill-lines';
 import { place, word } from './memory';
 

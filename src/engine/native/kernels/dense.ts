@@ -10,9 +10,10 @@ import {
   LAYER_OUTPUT_SIZE,
 } from '../program-words';
 import { activate, deactivate } from './activation';
+import { addBiasGradient } from './add-bias-gradient';
 import { addInputGradient } from './add-input-gradient';
 import { addProduct } from './add-product';
-import { addBiasGradient, addWeightGradient } from './add-weight-gradient';
+import { addWeightGradient } from './add-weight-gradient';
 import { place, word } from './memory';
 
 /** `parameters`: all weights of the model. */

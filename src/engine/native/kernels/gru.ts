@@ -19,9 +19,10 @@ import {
   STEPS,
   TRACE,
 } from '../program-words';
+import { addBiasGradient } from './add-bias-gradient';
 import { addInputGradient } from './add-input-gradient';
 import { addProduct } from './add-product';
-import { addBiasGradient, addWeightGradient } from './add-weight-gradient';
+import { addWeightGradient } from './add-weight-gradient';
 import { clearPadding, place, word } from './memory';
 import { sigmoidForward } from './sigmoid';
 import { tanhForward } from './tanh';

@@ -24,8 +24,8 @@ function copyOne(from: usize, to: usize, k: i32, row: usize): void {
   store<f32>(to + ((<usize>k) << 2), load<f32>(from + <usize>k * row));
 }
 
-/** Four rows of four features. */
-function transposeBlock(from: usize, to: usize, row: usize, line: usize): void {
+/** Four rows of four features: `row` bytes from one row to the next, `line` from one feature. */
+export function transposeBlock(from: usize, to: usize, row: usize, line: usize): void {
   const a = v128.load(from);
   const b = v128.load(from + row);
   const c = v128.load(from + 2 * row);
