@@ -22,16 +22,21 @@ export interface RowsToStream {
  */
 export function rowStreams(rows: RowsToStream): Record<Part, (pass: number) => Generator<Batch>> {
   const { split, random } = rows;
+  const cut = { rows, slab: new Slab() }; // one for all passes: a short pass needs little of it
   return {
-    train: (pass) => batches(rows, () => shuffled(split.train, random('shuffle', pass))),
-    valid: () => batches(rows, () => split.valid),
-    test: () => batches(rows, () => split.test),
+    train: (pass) => batches(cut, () => shuffled(split.train, random('shuffle', pass))),
+    valid: () => batches(cut, () => split.valid),
+    test: () => batches(cut, () => split.test),
   };
 }
 
-function* batches(rows: RowsToStream, orderOfPass: () => Int32Array): Generator<Batch> {
+interface Cut {
+  readonly rows: RowsToStream;
+  readonly slab: Slab;
+}
+
+function* batches({ rows, slab }: Cut, orderOfPass: () => Int32Array): Generator<Batch> {
   const order = orderOfPass();
-  const slab = new Slab();
   for (let start = 0; start < order.length; start += rows.batchSize)
     yield cutBatch(rows, order.subarray(start, start + rows.batchSize), slab);
 }
