@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { BACKENDS, type BackendName } from '../config/backends.ts';
 import type { BackendLauncher, BackendLaunchers } from './backends.ts';
 import { chooseBackend, type BackendQuestion } from './choose-backend.ts';
+import type { TrainableModel } from './create-model.ts';
 import type { Device, TensorDevice } from './device.ts';
 import { BackendUnavailableError } from './errors.ts';
 import { modelUnderTest } from './testing/model-under-test.ts';
@@ -114,6 +115,23 @@ describe('auto', () => {
         {},
       ],
     });
+  });
+
+  test('gives back the model that was timed on our own kernels, as new', async () => {
+    const { native } = nodeLaunchers();
+    const models: TrainableModel[] = [];
+    const clock = speeds({ native: 4 });
+    const makeModel = (device: Device) => {
+      const model = clock.makeModel(device);
+      models.push(model);
+      return model;
+    };
+    const { model } = await chooseBackend(question({ ...clock, makeModel, launchers: launchers({ native }) }));
+    expect(models).toEqual([model]);
+    const fresh = modelUnderTest({ device: await native.start() });
+    expect(model?.captureState()).toEqual(fresh.captureState());
+    expect(model?.learningRate).toBe(fresh.learningRate);
+    expect(model?.gradientNorm()).toBeNull();
   });
 
   test('never takes the relaxed kernels, which cannot be reproduced, however fast they are', async () => {

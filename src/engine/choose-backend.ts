@@ -28,7 +28,7 @@ export interface BackendQuestion {
   readonly choice: BackendChoice;
   /** The hidden layers: the self-test asks what they need. */
   readonly layers: readonly LayerConfig[];
-  /** Builds the model of the run. It is trained a little for timing and thrown away. */
+  /** Builds the model of the run. It is trained a little for timing, and then thrown away or reset. */
   readonly makeModel: (device: Device) => TrainableModel;
   /** A batch of the train stream. */
   readonly sampleBatch: Batch;
@@ -43,11 +43,14 @@ export interface BackendQuestion {
 export interface ChosenBackend {
   readonly decision: BackendDecision;
   readonly device: Device;
+  /** The model that was timed on it, as new; null where one has to be built: none was, or it cannot be reset. */
+  readonly model: TrainableModel | null;
 }
 
 interface Measured {
   readonly device: Device;
   readonly stepsPerSecond: number;
+  readonly model: TrainableModel | null;
 }
 
 /**
@@ -64,7 +67,8 @@ async function takePicked({ layers, launchers }: BackendQuestion, backend: Backe
   try {
     const device = await startTested(launchers[backend], layers);
     const reports = [{ backend, outcome: 'available' }] as const;
-    return { device, decision: { backend, reason: `You picked ${BACKEND_LABELS[backend]}.`, reports } };
+    const decision = { backend, reason: `You picked ${BACKEND_LABELS[backend]}.`, reports };
+    return { device, decision, model: null };
   } catch (error) {
     throw new BackendUnavailableError(backend, reasonOf(error));
   }
@@ -77,7 +81,7 @@ async function takeFastest(question: BackendQuestion): Promise<ChosenBackend> {
     try {
       const measured = await measure(question, backend);
       reports.push({ backend, outcome: 'measured', stepsPerSecond: measured.stepsPerSecond });
-      if (best === null || measured.stepsPerSecond > best.stepsPerSecond) best = measured;
+      best = fasterOf(best, measured);
       const reason = backend === 'native' ? reasonToLeaveOthers({ ...measured, stepCount: question.stepCount }) : null;
       if (reason !== null) return takeAtOnce(measured, reason);
     } catch (error) {
@@ -85,12 +89,21 @@ async function takeFastest(question: BackendQuestion): Promise<ChosenBackend> {
     }
   }
   if (best === null) throw new Error(`No backend can train this model. ${listSkipped(reports)}`);
-  const backend = best.device.name;
-  return { device: best.device, decision: { backend, reason: explain(backend, reports), reports } };
+  const { device, model } = best;
+  const backend = device.name;
+  return { device, model, decision: { backend, reason: explain(backend, reports), reports } };
+}
+
+/** The first where both are as fast; the other's model is thrown away. */
+function fasterOf(one: Measured | null, other: Measured): Measured {
+  if (one === null) return other;
+  const [faster, slower] = other.stepsPerSecond > one.stepsPerSecond ? [other, one] : [one, other];
+  slower.model?.dispose();
+  return faster;
 }
 
 /** Our own kernels, with nothing else started. */
-function takeAtOnce({ device, stepsPerSecond }: Measured, reason: string): ChosenBackend {
+function takeAtOnce({ device, stepsPerSecond, model }: Measured, reason: string): ChosenBackend {
   const others = MEASURED_ORDER.filter((backend) => backend !== 'native');
   const reports: readonly BackendReport[] = [
     { backend: 'native', outcome: 'measured', stepsPerSecond },
@@ -98,7 +111,7 @@ function takeAtOnce({ device, stepsPerSecond }: Measured, reason: string): Chose
   ];
   const names = others.map((backend) => BACKEND_LABELS[backend]).join(', ');
   const sentence = `Native WASM was measured alone. ${names} were not tried, because it needs ${reason}.`;
-  return { device, decision: { backend: 'native', reason: sentence, reports } };
+  return { device, model, decision: { backend: 'native', reason: sentence, reports } };
 }
 
 async function measure(question: BackendQuestion, backend: BackendName): Promise<Measured> {
@@ -107,11 +120,15 @@ async function measure(question: BackendQuestion, backend: BackendName): Promise
   if (skipReason !== null) throw new Error(skipReason);
   const device = await startTested(launchers[backend], layers);
   const model = makeModel(device);
+  let isKept = false;
   try {
     const timing = timeSteps({ model, batch: sampleBatch, now });
-    return { device, stepsPerSecond: await withTimeout(timing, 'train a few steps of this model') };
+    const stepsPerSecond = await withTimeout(timing, 'train a few steps of this model');
+    isKept = model.reset !== undefined;
+    model.reset?.();
+    return { device, stepsPerSecond, model: isKept ? model : null };
   } finally {
-    model.dispose();
+    if (!isKept) model.dispose();
   }
 }
 

@@ -53,6 +53,8 @@ export interface TrainableModel extends Model {
   restoreState(state: unknown): void;
   learningRate: number;
   gradientNorm(): number | null;
+  /** Makes it as it was built: first weights, nothing learned. Absent: it has to be built anew. */
+  reset?(): void;
   /** Frees the weights on the device. The model cannot run after it. */
   dispose(): void;
 }

@@ -24,7 +24,7 @@ export function createModelMaker({ wasmPaths }: BackendEnvironment): ModelMaker 
     checkLayers(specification); // here, or each backend would be blamed for them
     const makeModel = (device: Device) => createModel({ ...specification, device });
     const sampleBatch = firstTrainBatch(dataset);
-    const { device, decision } = await chooseBackend({
+    const chosen = await chooseBackend({
       choice: config.backend,
       layers,
       makeModel,
@@ -33,7 +33,8 @@ export function createModelMaker({ wasmPaths }: BackendEnvironment): ModelMaker 
       launchers,
       now: () => performance.now(),
     });
-    const model = makeModel(device);
+    const { device, decision } = chosen;
+    const model = chosen.model ?? makeModel(device);
     // Takes the memory for a batch: what it needs is known, or refused, before the run begins. Nothing is learned.
     if (isNative(device)) await model.run(sampleBatch, false);
     return { model, decision };

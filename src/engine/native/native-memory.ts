@@ -27,7 +27,7 @@ export class NativeMemory {
     [this.#words, this.#floats, this.#doubles] = viewsOf(this.#kernels.memory);
     this.#parameterCount = this.#program.words[words.PARAMETER_COUNT] ?? 0;
     this.#words.set(this.#program.words, this.#program.address / 4);
-    this.#optimizerNumbers().set(network.optimizer.numbers);
+    this.forgetTraining();
     this.#writeLossNumbers();
   }
 
@@ -98,6 +98,13 @@ export class NativeMemory {
 
   weights(): Float32Array {
     return this.#at(this.#word(words.WEIGHTS), this.parameterCount);
+  }
+
+  /** Slots of zeros, and the optimizer's numbers as they are given to it. */
+  forgetTraining(): void {
+    const { slotCount, numbers } = this.#network.optimizer;
+    for (let index = 0; index < slotCount; index++) this.#slot(index).fill(0);
+    this.#optimizerNumbers().set(numbers);
   }
 
   capture(): TrainedNumbers {

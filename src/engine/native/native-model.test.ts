@@ -86,6 +86,19 @@ describe('a native model', () => {
     }
   });
 
+  test.each(RUNS)('reset makes it as it was built: $name, $optimizer.name', (net) => {
+    const fresh = modelUnderTest({ ...net, device });
+    const model = trained(net, 3);
+    model.learningRate = 1;
+    model.reset?.();
+    expect(model.captureState()).toEqual(fresh.captureState());
+    expect(model.learningRate).toBe(fresh.learningRate);
+    expect(model.gradientNorm()).toBeNull();
+    const batch = sampleBatch(3, net.inputShape, TWO_CLASSES);
+    expect(model.run(batch, true)).toEqual(fresh.run(batch, true));
+    expect(model.captureState()).toEqual(fresh.captureState());
+  });
+
   test.each([
     ['vectors', '092425a7'],
     ['images', 'e5cf5267'],

@@ -49,6 +49,7 @@ export class NativeModel implements TrainableModel {
   readonly #loss: LossExchange;
   /** How many indices the features may be; null where they are numbers of any size. */
   readonly #indexCount: number | null;
+  readonly #firstWeights: () => Float32Array;
   #memory: NativeMemory | null;
   #updateCount = 0;
   #hasUpdated = false;
@@ -68,8 +69,10 @@ export class NativeModel implements TrainableModel {
     this.#indexCount = first?.type === 'embedding' ? first.inputDim : null;
     this.#loss = lossExchange(target);
     const network = { layers: this.#layers, optimizer: nativeOptimizer(optimizer), loss: this.#loss };
-    this.#memory = new NativeMemory(network, module, 1);
-    this.#memory.weights().set(firstWeights(built, random, this.#memory.parameterCount));
+    const memory = new NativeMemory(network, module, 1);
+    this.#memory = memory;
+    this.#firstWeights = () => firstWeights(built, random, memory.parameterCount);
+    this.reset();
   }
 
   get parameterCount(): number {
@@ -135,6 +138,13 @@ export class NativeModel implements TrainableModel {
     const checked = checkModelState(state, this.captureState());
     this.#running.restore(checked);
     this.#updateCount = checked.updateCount;
+  }
+
+  reset(): void {
+    this.#running.forgetTraining();
+    this.#running.weights().set(this.#firstWeights());
+    this.#updateCount = 0;
+    this.#hasUpdated = false;
   }
 
   dispose(): void {
