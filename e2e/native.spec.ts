@@ -93,7 +93,7 @@ test('the memory of the native engine is told with the weights; too much of it i
   await lab.button('Train').click();
   await lab.expectStatus(/^Failed/);
   await expect(page.getByRole('alert')).toContainText(
-    /needs \d+ MiB even for the smallest batches, and 1024 MiB is the most it may have\. Use smaller layers: layer \d \(Dense 1024 tanh\)/,
+    /needs \d+ MiB even for the smallest batches, and 1024 MiB is the most it may have\. Use smaller layers: the largest, Dense 1024 tanh,/,
   );
 });
 

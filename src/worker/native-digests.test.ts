@@ -64,7 +64,7 @@ describe('on the native engine', () => {
       name: 'failed',
       error: {
         message: expect.stringMatching(
-          /^This model needs \d+ MiB even for the smallest batches, and 1024 MiB is the most it may have\. Use smaller layers: layer \d \(Dense 1024 tanh\) takes \d+ MiB\.$/,
+          /^This model needs \d+ MiB even for the smallest batches, and 1024 MiB is the most it may have\. Use smaller layers: the largest, Dense 1024 tanh, takes \d+ MiB\.$/,
         ) as string,
       },
     });

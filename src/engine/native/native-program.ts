@@ -68,8 +68,8 @@ export function layOut(network: Network, start: number, rows: number): NativePro
   const lanes = lanesFor(rows);
   placeBatch(program, network, { plan, lanes });
   const byteCount = plan.end;
-  const needs = layers.map((layer, index) => ({
-    label: `layer ${index + 1} (${layer.label})`,
+  const needs = layers.map((layer) => ({
+    label: layer.label,
     byteCount: layerNeed(layer, optimizer.slotCount, lanes),
   }));
   checkMemory({ byteCount, fixedBytes, rows, layers: needs });

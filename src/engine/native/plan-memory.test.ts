@@ -6,9 +6,9 @@ const MEBIBYTE = 2 ** 20;
 
 function refusal(need: Partial<MemoryNeed>): () => void {
   const layers = [
-    { label: 'layer 1 (Dense 8 tanh)', byteCount: 1 },
-    { label: 'layer 2 (Dense 9000 tanh)', byteCount: 700.5 * MEBIBYTE },
-    { label: 'layer 3 (Dense 3 softmax)', byteCount: 200 * MEBIBYTE },
+    { label: 'Dense 8 tanh', byteCount: 1 },
+    { label: 'Dense 9000 tanh', byteCount: 700.5 * MEBIBYTE },
+    { label: 'Dense 3 softmax', byteCount: 200 * MEBIBYTE },
   ];
   return () => {
     checkMemory({ byteCount: MEMORY_LIMIT_BYTES + 1, fixedBytes: MEBIBYTE, rows: 640, layers, ...need });
@@ -20,7 +20,7 @@ describe('a model that takes more than 1 GiB is refused', () => {
     expect(refusal({})).toThrow(
       new RangeError(
         'This model needs 1025 MiB for batches of 640 rows, and 1024 MiB is the most it may have. ' +
-          'Use smaller batches or smaller layers: layer 2 (Dense 9000 tanh) takes 701 MiB.',
+          'Use smaller batches or smaller layers: the largest, Dense 9000 tanh, takes 701 MiB.',
       ),
     );
   });
@@ -30,7 +30,7 @@ describe('a model that takes more than 1 GiB is refused', () => {
     expect(refusal(need)).toThrow(
       new RangeError(
         'This model needs 1500 MiB even for the smallest batches, and 1024 MiB is the most it may have. ' +
-          'Use smaller layers: layer 2 (Dense 9000 tanh) takes 701 MiB.',
+          'Use smaller layers: the largest, Dense 9000 tanh, takes 701 MiB.',
       ),
     );
   });
@@ -38,7 +38,7 @@ describe('a model that takes more than 1 GiB is refused', () => {
   test('without that advice too, where the smallest batch does not fit beside its weights', () => {
     const need = { byteCount: 900 * MEBIBYTE + 4 * 150 * MEBIBYTE, fixedBytes: 900 * MEBIBYTE, rows: 4 * LANE_STEP };
     expect(refusal(need)).toThrow(
-      /^This model needs 1050 MiB even for the smallest batches, and 1024 MiB is the most it may have\. Use smaller layers: layer 2/,
+      /^This model needs 1050 MiB even for the smallest batches, and 1024 MiB is the most it may have\. Use smaller layers: the largest, Dense 9000 tanh,/,
     );
   });
 });

@@ -60,7 +60,7 @@ export function checkMemory({ byteCount, fixedBytes, rows, layers }: MemoryNeed)
   const [largest] = layers.toSorted((one, other) => other.byteCount - one.byteCount);
   throw new RangeError(
     `This model needs ${need}, and ${mebibytes(MEMORY_LIMIT_BYTES)} is the most it may have. ` +
-      `Use ${advice}smaller layers: ${largest?.label ?? ''} takes ${mebibytes(largest?.byteCount ?? 0)}.`,
+      `Use ${advice}smaller layers: the largest, ${largest?.label ?? ''}, takes ${mebibytes(largest?.byteCount ?? 0)}.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { formatMetricShort } from '../number-format.ts';
+import { formatCount, formatMetricShort } from '../number-format.ts';
 import { useLab } from '../lab-context.ts';
 import type { LabState } from '../../store/lab-state.ts';
 import text from '../text.module.css';
@@ -30,7 +30,12 @@ export function BatchLossChart({ width }: { readonly width: number }) {
       </h3>
       <div className={styles.chart} role="img" aria-label={sentence(series)}>
         {plot === null ? null : <plot.BatchLossPlot series={series} span={span} width={width} />}
-        {series.last === null ? null : <b className={styles.last}>{formatMetricShort('loss', series.last)}</b>}
+        {series.last === null ? null : (
+          <span className={styles.last}>
+            <b>{formatMetricShort('loss', series.last.loss)}</b>
+            <span className={text.dim}>batch {formatCount(series.last.batchNumber)}</span>
+          </span>
+        )}
       </div>
     </div>
   );
@@ -49,5 +54,5 @@ function sentence({ borders, loss, last }: BatchLossSeries): string {
     finite.length === 0
       ? ''
       : ` Smallest ${formatMetricShort('loss', Math.min(...finite))}, largest ${formatMetricShort('loss', Math.max(...finite))}.`;
-  return `Loss of each batch of the train stream, from epoch ${first.epochId}: ${loss.length} batches, the last ${formatMetricShort('loss', last)}.${spread}`;
+  return `Loss of each batch of the train stream, from epoch ${first.epochId}: ${loss.length} batches, the last (batch ${formatCount(last.batchNumber)}) ${formatMetricShort('loss', last.loss)}.${spread}`;
 }

@@ -7,7 +7,7 @@ function losses(rows: readonly (readonly [epochId: number, streamIndex: number, 
     count: rows.length,
     epochId: Int32Array.from(rows, ([epochId]) => epochId),
     streamIndex: Uint8Array.from(rows, ([, streamIndex]) => streamIndex),
-    batchIndex: new Int32Array(rows.length),
+    batchIndex: Int32Array.from(rows.keys()),
     loss: Float32Array.from(rows, ([, , loss]) => loss),
   };
 }
@@ -33,7 +33,7 @@ describe('batchLossSeries', () => {
       { at: 1, epochId: 3 },
       { at: 3, epochId: 4 },
     ]);
-    expect(series.last).toBe(1);
+    expect(series.last).toEqual({ loss: 1, batchNumber: 6 });
   });
 
   it('is empty before the first batch', () => {

@@ -13,23 +13,26 @@ export interface BatchLossSeries {
   /** NaN where the loss is not a number: a gap, never a bridge. */
   readonly loss: Float64Array;
   readonly borders: readonly EpochBorder[];
-  readonly last: number | null;
+  readonly last: { readonly loss: number; readonly batchNumber: number } | null;
 }
 
 export function batchLossSeries(losses: BatchLosses, streamIndex: number, epochsAtMost: number): BatchLossSeries {
   const newest = losses.epochId.at(losses.count - 1) ?? 0;
   const picked: number[] = [];
   const borders: EpochBorder[] = [];
+  let last: BatchLossSeries['last'] = null;
   losses.epochId.subarray(0, losses.count).forEach((epochId, row) => {
     if (losses.streamIndex[row] !== streamIndex || epochId <= newest - epochsAtMost) return;
     if (borders.at(-1)?.epochId !== epochId) borders.push({ at: picked.length, epochId });
-    picked.push(losses.loss[row] ?? NaN);
+    const loss = losses.loss[row] ?? NaN;
+    picked.push(loss);
+    last = { loss, batchNumber: (losses.batchIndex[row] ?? 0) + 1 };
   });
   return {
     index: Float64Array.from(picked.keys()),
     loss: Float64Array.from(picked),
     borders,
-    last: picked.at(-1) ?? null,
+    last,
   };
 }
 
