@@ -1,6 +1,8 @@
 import type { SgdConfig } from '../../config/optimizers.ts';
 import type { Optimizer } from './optimizer.ts';
 
+const { fround } = Math;
+
 /** w ← w − η g */
 export function sgd({ learningRate }: SgdConfig): Optimizer {
   return {
@@ -8,8 +10,8 @@ export function sgd({ learningRate }: SgdConfig): Optimizer {
     slotCount: 0,
     initialScalars: [],
     update({ weights }, gradient, { weights: nextWeights }) {
-      const rate = this.learningRate;
-      for (let i = 0; i < weights.length; i++) nextWeights[i] = (weights[i] ?? 0) - rate * (gradient[i] ?? 0);
+      const rate = fround(this.learningRate);
+      for (let i = 0; i < weights.length; i++) nextWeights[i] = (weights[i] ?? 0) - fround(rate * (gradient[i] ?? 0));
     },
   };
 }

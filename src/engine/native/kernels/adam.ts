@@ -1,8 +1,9 @@
 // m ← β₁ m + (1 − β₁) g and v ← β₂ v + (1 − β₂) g², then w ← w − η m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ)
 // (Kingma and Ba 2015, algorithm 1). Numbers: η, β₁, β₂, ε, then β₁ᵗ and β₂ᵗ as they grew. Slots: m, v.
 import { GRADIENT, NEXT_SLOTS, NEXT_WEIGHTS, OPTIMIZER_NUMBERS, SLOTS, WEIGHTS } from '../program-words';
+import { doubtful, isSure } from './doubt';
 import { place } from './memory';
-import { doubtful, high, isSure, low, narrow } from './wide';
+import { high, low, narrow } from './wide';
 
 /** Fills the next weights and slots, `size` bytes of each; says whether all are finite. The powers grow only then. */
 export function adam(program: usize, size: usize): bool {
@@ -24,7 +25,7 @@ function move(program: usize, size: usize, meanScale: f64, squareScale: f64): bo
   const gradient = place(program, GRADIENT);
   const slots = place(program, SLOTS);
   const nextSlots = place(program, NEXT_SLOTS);
-  let doubt = f32x4.splat(0);
+  let doubt = i32x4.splat(0);
   for (let at: usize = 0; at < size; at += 16) {
     const g = v128.load(gradient + at);
     const m = v128.load(slots + at);

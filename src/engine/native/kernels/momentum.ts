@@ -1,7 +1,8 @@
 // v ← μ v + g, then w ← w − η v (Polyak 1964, in the form of TensorFlow's MomentumOptimizer). Numbers: η, μ. Slot: v.
 import { GRADIENT, NEXT_SLOTS, NEXT_WEIGHTS, OPTIMIZER_NUMBERS, SLOTS, WEIGHTS } from '../program-words';
+import { doubtful, isSure } from './doubt';
 import { place } from './memory';
-import { doubtful, high, isSure, low, narrow } from './wide';
+import { high, low, narrow } from './wide';
 
 /** Fills the next weights and slot, `size` bytes of each; says whether all are finite. */
 export function momentum(program: usize, size: usize): bool {
@@ -11,7 +12,7 @@ export function momentum(program: usize, size: usize): bool {
   const weights = place(program, WEIGHTS);
   const gradient = place(program, GRADIENT);
   const velocities = place(program, SLOTS);
-  let doubt = f32x4.splat(0);
+  let doubt = i32x4.splat(0);
   for (let at: usize = 0; at < size; at += 16) {
     const w = v128.load(weights + at);
     const g = v128.load(gradient + at);

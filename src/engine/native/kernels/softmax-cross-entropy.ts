@@ -13,19 +13,19 @@ import {
   TARGETS,
   UNITS,
 } from '../program-words';
+import { doubtful, isSure } from './doubt';
 import { exponential } from './exponential';
 import { logarithm } from './logarithm';
 import { place, word } from './memory';
 
 /** Scores a batch and leaves what became of each example; says whether every loss is a finite number. */
 export function softmaxCrossEntropy(program: usize, rows: i32, lanes: i32, isTraining: bool): bool {
-  let doubt = f32x4.splat(0);
+  let doubt = i32x4.splat(0);
   for (let lane = 0; lane < lanes; lane += 4) {
     const weight = weightOfFour(program, lane, rows, isTraining);
-    const loss = scoreFour(program, lane, rows, lanes, weight);
-    doubt = f32x4.add(doubt, f32x4.sub(loss, loss)); // 0 for a finite number, NaN for every other
+    doubt = doubtful(doubt, scoreFour(program, lane, rows, lanes, weight));
   }
-  return !v128.any_true(f32x4.ne(doubt, f32x4.splat(0)));
+  return isSure(doubt);
 }
 
 /** The weights of four examples from `lane` on; 0 in lanes that belong to none. */
