@@ -11,6 +11,9 @@ export type HoldReason = 'pause' | 'step';
 /** Is told of every point, before anything else happens there; `seconds` is the gate's clock. */
 export type GateListener = (point: GatePoint, seconds: number) => void;
 
+/** Is told of every point that is passed. Who needs the time looks at the clock: a look costs more than all else a point does. */
+export type PassedListener = (point: GatePoint) => void;
+
 export interface RunGateOptions {
   readonly clock: Clock;
   /** A real turn of the event loop, so that messages come in (design D6). */
@@ -50,7 +53,7 @@ function isStepTarget(unit: StepUnit, point: GatePoint, hasFinishedEpoch: boolea
 export class RunGate implements Gate {
   readonly #options: RunGateOptions;
   readonly #listeners: GateListener[] = [];
-  readonly #passedListeners: GateListener[] = [];
+  readonly #passedListeners: PassedListener[] = [];
   #hold: { readonly unit: StepUnit | 'point'; readonly reason: HoldReason } | null = null;
   #hasFinishedEpoch = false;
   #release: (() => void) | null = null;
@@ -82,7 +85,7 @@ export class RunGate implements Gate {
   }
 
   /** Tells of every point once more, when the gate's own turn, wait or hold there is over and the loop goes on. */
-  listenPassed(listener: GateListener): void {
+  listenPassed(listener: PassedListener): void {
     this.#passedListeners.push(listener);
   }
 
@@ -141,10 +144,7 @@ export class RunGate implements Gate {
   }
 
   #tellPassed(point: GatePoint): void {
-    if (this.#passedListeners.length === 0) return;
-    // Looked at anew: what the other listeners did, such as telling the page, is no hook's time.
-    const now = this.#options.clock();
-    for (const listener of this.#passedListeners) listener(point, now);
+    for (const listener of this.#passedListeners) listener(point);
   }
 
   #mustHold(point: GatePoint): boolean {

@@ -48,7 +48,14 @@ export type {
   TextOption,
 } from './option.ts';
 export type { RandomSource, UniformNumbers } from './random-source.ts';
-export { RunGate, type GateListener, type HoldReason, type RunGateOptions, type StepUnit } from './gate.ts';
+export {
+  RunGate,
+  type GateListener,
+  type HoldReason,
+  type PassedListener,
+  type RunGateOptions,
+  type StepUnit,
+} from './gate.ts';
 export type { TerminationOrigin } from './errors.ts';
 export { SILENT_CONTEXT, type HookContext, type HookModel } from './hook-context.ts';
 export { AccumulateVariables, ACCUMULATE_VARIABLES } from './hooks/accumulate-variables.ts';

@@ -14,14 +14,18 @@ function point(change: Partial<GatePoint>): GatePoint {
   };
 }
 
+let now = 0;
+const timerOf = (hookCount: number) => new HookTimer(hookCount, () => now);
+
 /** Comes to a point and passes it at once, or after so many seconds of the gate's own. */
 function pass(timer: HookTimer, at: GatePoint, times: { readonly seconds: number; readonly gate?: number }): void {
   timer.hear(at, times.seconds);
-  timer.hearPassed(at, times.seconds + (times.gate ?? 0));
+  now = times.seconds + (times.gate ?? 0);
+  timer.hearPassed(at);
 }
 
 test("a hook's time runs from its own point to the next point", () => {
-  const timer = new HookTimer(2);
+  const timer = timerOf(2);
   pass(timer, point({ place: 'runModel' }), { seconds: 0 });
   pass(timer, point({ hookIndex: 0 }), { seconds: 5 });
   pass(timer, point({ hookIndex: 1 }), { seconds: 6 });
@@ -32,8 +36,8 @@ test("a hook's time runs from its own point to the next point", () => {
   expect(timer.streamSeconds.get('train')).toBe(4);
 });
 
-test("the gate's own turn, wait or hold is no hook's time", () => {
-  const timer = new HookTimer(2);
+test("the gate's own turn, wait or hold is no hook's time, nor is what its other listeners take", () => {
+  const timer = timerOf(2);
   pass(timer, point({ hookIndex: 0 }), { seconds: 0, gate: 10 });
   pass(timer, point({ hookIndex: 1 }), { seconds: 11, gate: 20 });
   pass(timer, point({ place: 'nextBatch' }), { seconds: 33, gate: 40 });
@@ -43,7 +47,7 @@ test("the gate's own turn, wait or hold is no hook's time", () => {
 });
 
 test('each epoch is timed by itself', () => {
-  const timer = new HookTimer(1);
+  const timer = timerOf(1);
   pass(timer, point({ hookIndex: 0 }), { seconds: 0 });
   pass(timer, point({ place: 'beginEpoch', streamName: null }), { seconds: 3 });
   expect([...timer.hookSeconds]).toEqual([0]);

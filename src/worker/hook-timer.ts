@@ -1,4 +1,4 @@
-import type { GatePoint } from '../loop/index.ts';
+import type { Clock, GatePoint } from '../loop/index.ts';
 
 /**
  * Seconds each hook takes, heard at the gate: a hook's time runs from when its own point is passed to whatever point
@@ -12,8 +12,11 @@ export class HookTimer {
   /** The point of the hook that is being called. */
   #called: GatePoint | null = null;
   #calledAt = 0;
+  readonly #clock: Clock;
 
-  constructor(hookCount: number) {
+  /** `clock`: that of the gate it listens to. */
+  constructor(hookCount: number, clock: Clock) {
+    this.#clock = clock;
     this.hookSeconds = new Float64Array(hookCount);
   }
 
@@ -25,10 +28,11 @@ export class HookTimer {
   };
 
   /** Listener of the gate: a point that is passed is one whose hook is called now. */
-  readonly hearPassed = (point: GatePoint, seconds: number): void => {
+  readonly hearPassed = (point: GatePoint): void => {
     if (point.hookIndex < 0) return;
     this.#called = point;
-    this.#calledAt = seconds;
+    // Looked at anew: what the gate's other listeners did, such as telling the page, is no hook's time.
+    this.#calledAt = this.#clock();
   };
 
   #add({ hookIndex, streamName }: GatePoint, seconds: number): void {

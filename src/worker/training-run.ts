@@ -87,7 +87,7 @@ export class TrainingRun {
     this.plan = planRun(config, dataset, prepared);
     this.#clock = new RunClock(environment.clock);
     this.#gate = this.#makeGate();
-    const hookTimer = new HookTimer(this.plan.hooks.length);
+    const hookTimer = new HookTimer(this.plan.hooks.length, this.#clock.now);
     const start = this.#clock.now();
     this.#post = (event) => {
       if (!this.#isAbandoned) environment.post(event);
